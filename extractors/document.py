@@ -1,0 +1,49 @@
+"""How an article lies in a spaCy Doc, and how a place in the Doc becomes a span of stored text.
+
+A Doc holds the title, a blank line and the text. Components read ``doc._.published`` and
+``doc._.text_start`` and leave their findings as records on the Doc:
+
+    doc._.organizations, doc._.people          entities
+    doc._.dates                                temporal
+    doc._.claims, doc._.spokespeople           claims
+    doc._.commitments                          commitments
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from models import ArticleVersion, TextPart, TextSpan
+
+SEPARATOR = "\n\n"
+
+Doc.set_extension("published", default=None, force=True)  # datetime; None: unknown
+Doc.set_extension("text_start", default=0, force=True)  # offset where the text begins after the title
+for _facts in ("organizations", "people", "dates", "claims", "spokespeople", "commitments"):
+    Doc.set_extension(_facts, default=(), force=True)
+
+
+def make_doc(nlp: Language, version: ArticleVersion) -> Doc:
+    """An unprocessed Doc of title and text that knows when it was published."""
+    title = f"{version.title}{SEPARATOR}" if version.title else ""
+    doc = nlp.make_doc(title + version.text)
+    doc._.text_start = len(title)
+    doc._.published = version.published
+    return doc
+
+
+def text_span(doc: Doc, start: int, end: int) -> TextSpan:
+    """The stored span at the Doc's characters ``[start, end)``; surrounding white space is left out.
+
+    Raises ValueError when the range is blank, or runs over the border of title and text.
+    """
+    words = doc.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    text_start: int = doc._.text_start
+    if end <= text_start:
+        return TextSpan.of(doc.text, start, end, TextPart.TITLE)
+    if start < text_start:
+        raise ValueError(f"the range {start}-{end} runs from the title into the text")
+    return TextSpan(start=start - text_start, end=end - text_start, text=doc.text[start:end])

@@ -1,0 +1,92 @@
+"""What can go wrong, in one tree.
+
+    NewsFactsError
+    ├── SettingsError        a settings or feeds file
+    ├── FetchError           getting bytes from an address
+    ├── FeedParseError       reading a feed
+    ├── ArticleError         finding an article in a page
+    ├── ExtractionError      finding facts in a text
+    ├── ModelError           loading a language pipeline
+    └── WarehouseError       the database file
+
+Each carries the identity of what failed, a short ``reason`` code for SQL, and whether trying again may
+help. All arguments go to ``super().__init__`` so that an error survives pickling between processes.
+"""
+
+from __future__ import annotations
+
+
+class NewsFactsError(Exception):
+    """Something failed that a user can understand: which thing, why, and what to do."""
+
+    stage = "run"
+
+    def __init__(self, subject: str, message: str, reason: str = "failed", transient: bool = False) -> None:
+        super().__init__(subject, message, reason, transient)
+        self.subject = subject
+        self.message = message
+        self.reason = reason
+        self.transient = transient
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.message}"
+
+
+class SettingsError(NewsFactsError):
+    """A settings or feeds file that cannot be used; ``subject`` is its path."""
+
+    stage = "settings"
+
+
+class FetchError(NewsFactsError):
+    """An address that gave no usable bytes; ``subject`` is the URL.
+
+    ``retry_after`` is what the server asked for, in seconds; None: it did not say.
+    ``status`` is the HTTP status; None: there was no answer.
+    """
+
+    stage = "fetch"
+
+    def __init__(
+        self,
+        subject: str,
+        message: str,
+        reason: str = "failed",
+        transient: bool = False,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(subject, message, reason, transient)
+        self.args = (subject, message, reason, transient, status, retry_after)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class FeedParseError(NewsFactsError):
+    """Bytes that are no feed; ``subject`` is the feed's URL."""
+
+    stage = "feed"
+
+
+class ArticleError(NewsFactsError):
+    """A page that holds no article we may store; ``subject`` is its URL."""
+
+    stage = "article"
+
+
+class ExtractionError(NewsFactsError):
+    """A text whose facts could not be extracted; ``subject`` is the version id."""
+
+    stage = "extract"
+
+
+class ModelError(NewsFactsError):
+    """A language pipeline that cannot be loaded or used; ``subject`` is its name."""
+
+    stage = "model"
+
+
+class WarehouseError(NewsFactsError):
+    """A warehouse that cannot be opened or written; ``subject`` is its path."""
+
+    stage = "warehouse"

@@ -1,0 +1,152 @@
+"""Runs: what was planned, what happened to each item, and what is to be stored together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from models.article import ArticleVersion, FetchedResource
+from models.errors import FetchError, NewsFactsError
+from models.extraction import Extraction
+from models.feed import FeedEntry, FeedState
+
+
+class FetchReason(StrEnum):
+    """Why a page is fetched."""
+
+    NEW = "new"
+    ANNOUNCED_UPDATE = "announced_update"  #: the feed's entry says it changed
+    RECHECK = "recheck"  #: young enough that it may have changed
+    RETRY = "retry"  #: an earlier try failed and its time has come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedFetch:
+    """One page to fetch, and why."""
+
+    url: str
+    reason: FetchReason
+    entries: tuple[FeedEntry, ...]  #: the entries that announce it, in feed order
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None  #: of the bytes we hold; None: none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOutcome:
+    """What one fetch brought: exactly one of a resource, "unchanged", or an error."""
+
+    url: str
+    resource: FetchedResource | None = None
+    unchanged: bool = False
+    error: FetchError | None = None
+    seconds: float = 0.0
+
+
+class PageStatus(StrEnum):
+    """What became of a page."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"  #: will not be tried again unless announced anew
+    DEFERRED = "deferred"  #: tried again at ``next_fetch_at``
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """What is remembered about one address of a page between runs."""
+
+    url: str  #: the entry's link, cleaned
+    article_id: str | None = None  #: None: never stored
+    status: PageStatus
+    reason: str | None = None  #: reason code of a failure; None: it worked
+    message: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    published: datetime | None = None
+    fetched_at: datetime
+    next_fetch_at: datetime | None = None  #: when to look again; None: only when announced
+    failures: int = 0  #: in a row
+    entry_digest: str | None = None  #: of the announcing entry when last fetched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the warehouse knows when a run begins."""
+
+    feeds: Mapping[str, FeedState] = field(default_factory=dict)  #: by feed name
+    pages: Mapping[str, PageState] = field(default_factory=dict)  #: by address
+    content_hashes: Mapping[str, str] = field(default_factory=dict)  #: article id to its current content hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One thing that went wrong in a run."""
+
+    stage: str
+    subject: str  #: URL, feed name or version id
+    reason: str  #: short code
+    message: str
+    transient: bool = False
+
+    @classmethod
+    def of(cls, error: NewsFactsError) -> Failure:
+        return cls(
+            stage=error.stage,
+            subject=error.subject,
+            reason=error.reason,
+            message=error.message,
+            transient=error.transient,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Everything that is written in one transaction."""
+
+    run_id: str
+    feed_states: tuple[FeedState, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
+    page_states: tuple[PageState, ...] = ()
+    versions: tuple[ArticleVersion, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """What one run did for one feed."""
+
+    feed: str
+    status: str  #: "fetched", "unchanged", "failed", "deferred", "gone"
+    reason: str | None = None
+    entries: int = 0
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """A small report of counts, as a flow returns it."""
+
+    run_id: str
+    started_at: datetime
+    finished_at: datetime
+    feeds: tuple[FeedReport, ...] = ()
+    facts: Mapping[str, int] = field(default_factory=dict)  #: kind to number of facts written
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 all good, 1 nothing usable, 3 partly failed."""
+        if not self.failures:
+            return 0
+        usable = any(feed.status in ("fetched", "unchanged") for feed in self.feeds)
+        return 3 if usable else 1
