@@ -1,0 +1,112 @@
+"""The language pipeline: a trained English model and, after it, the components that find facts."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from importlib import import_module
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import is_package
+
+from models import ExtractorVersion, ModelError, digest
+
+#: Our components in the order they run after the model's, and the module that registers each.
+FINDERS: tuple[tuple[str, str], ...] = (("organization_finder", "extractors.entities.component"),)
+
+PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package
+CUE_FILES = ("**/cues.py", "**/*.toml")  # word lists, which the pipeline's configuration does not contain
+
+#: Universal Dependencies and ClearNLP name the object of a verb differently.
+UD_LABELS = frozenset({"obj", "obl", "nsubj"})
+CLEARNLP_LABELS = frozenset({"dobj", "pobj", "nsubjpass"})
+
+
+def build_nlp(name: str = "fast", *, components: bool = True, aliases: Path | None = None) -> Language:
+    """A pipeline that reads an article's facts; with ``components=False`` the bare model.
+
+    ``name`` is a model that comes with newsfacts ("fast"), a folder, or an installed spaCy package whose parser
+    speaks Universal Dependencies. ``aliases`` is a file of names in the form of ``aliases.toml`` that adds to the
+    packaged one. Raises ModelError when the model is missing or unfit, SettingsError when ``aliases`` is.
+    """
+    nlp = _load(name)
+    _require_annotations(nlp, name)
+    if not components:
+        return nlp
+    nlp.add_pipe("paragraph_starts", first=True)
+    for factory, module in FINDERS:
+        import_module(module)
+        settings = {"aliases": str(aliases)} if factory == "organization_finder" and aliases else {}
+        nlp.add_pipe(factory, config=settings)
+    return nlp
+
+
+@Language.component("paragraph_starts", assigns=["token.is_sent_start"])
+def paragraph_starts(doc: Doc) -> Doc:
+    """Begin a sentence after every line break, so that no headline runs into the first paragraph."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and "\n" in before.text and not token.is_space:
+            token.is_sent_start = True
+    return doc
+
+
+def extractor_version(nlp: Language) -> ExtractorVersion:
+    """Exactly what the pipeline is: two that could find different facts have different versions."""
+    root = Path(__file__).parent
+    own_names = [nlp.get_pipe(pipe).digest for pipe in nlp.pipe_names if pipe == "organization_finder"]  # type: ignore[attr-defined]  # a component is any callable
+    return ExtractorVersion(
+        version=installed_version("newsfacts"),
+        model_name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
+        model_version=str(nlp.meta["version"]),
+        config_digest=digest(_settings(nlp), nlp.meta.get("performance")),
+        cues_digest=digest(_sources(root, *CUE_FILES), own_names),
+        code_digest=digest(_sources(root, "**/*.py")),
+    )
+
+
+def _load(name: str) -> Language:
+    source = next((path for path in (PIPELINES / name, Path(name)) if (path / "config.cfg").is_file()), None)
+    if source is None and not is_package(name):
+        known = ", ".join(sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))) or "none"
+        message = (
+            f"no such language model: neither one of ours ({known}), nor a folder with a config.cfg, nor an "
+            f"installed spaCy package. Reinstall newsfacts, or name another model"
+        )
+        raise ModelError(name, message, "missing")
+    try:
+        return spacy.load(source or name)
+    except (OSError, ValueError) as exc:  # what spaCy raises for an incomplete folder or a foreign version
+        raise ModelError(name, f"cannot be loaded: {exc}. Reinstall it, or name another model", "unreadable") from exc
+
+
+def _require_annotations(nlp: Language, name: str) -> None:
+    missing = [pipe for pipe in ("parser", "ner") if pipe not in nlp.pipe_names]
+    if missing:
+        message = f"has no {' and no '.join(missing)}; the extractors need both. Use the model 'fast'"
+        raise ModelError(name, message, "incomplete")
+    labels = set(nlp.pipe_labels["parser"])
+    if labels & CLEARNLP_LABELS or not labels >= UD_LABELS:
+        message = (
+            "its parser's labels are not those of Universal Dependencies (nsubj, obj, obl, ccomp), which the "
+            "extractors' rules are written for; the en_core_web models speak ClearNLP (dobj, pobj). "
+            "Use the model 'fast', or train one on Universal Dependencies treebanks"
+        )
+        raise ModelError(name, message, "label_scheme")
+
+
+def _settings(nlp: Language) -> dict[str, Any]:
+    """The parts of the configuration that decide what comes out, without paths of this machine."""
+    config = {part: deepcopy(nlp.config[part]) for part in ("nlp", "components")}
+    config["components"].get("organization_finder", {}).pop("aliases", None)
+    return config
+
+
+def _sources(root: Path, *patterns: str) -> dict[str, str]:
+    """Path to content of the files, whatever the line endings of the checkout."""
+    paths = sorted({path for pattern in patterns for path in root.glob(pattern) if "pipelines" not in path.parts})
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
