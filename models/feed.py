@@ -14,7 +14,7 @@ class Feed:
     name: str
     url: str
     language: str | None = None  #: BCP 47; None: each page says for itself
-    poll_interval: timedelta = timedelta(minutes=15)
+    poll_interval: timedelta = timedelta()  #: least time between two fetches; zero: every run asks
     max_entries: int = 500  #: newest entries looked at in one run
     expected_entries: int | None = None  #: entries a usual fetch brings; fewer is reported
 

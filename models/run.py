@@ -130,6 +130,7 @@ class FeedReport:
     unchanged: int = 0
     failed: int = 0
     seconds: float = 0.0
+    warnings: tuple[str, ...] = ()  #: what was odd, though usable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,7 @@ class RunReport:
     feeds: tuple[FeedReport, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)  #: kind to number of facts written
     failures: tuple[Failure, ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)  #: why texts were stored but not read, to how many
 
     @property
     def exit_code(self) -> int:

@@ -1,0 +1,32 @@
+"""The extractor as flows use it: loaded once per process, and one bad text costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+
+from extractors.facts import extract_facts
+from extractors.nlp import build_nlp, extractor_version
+from models import ArticleVersion, Extraction, ExtractionError, ExtractorVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A language pipeline and exactly what it is."""
+
+    nlp: Language
+    version: ExtractorVersion
+
+    def extract(self, versions: Iterable[ArticleVersion]) -> Iterator[Extraction | ExtractionError]:
+        """One result per version, in order: its facts, or why there are none."""
+        return extract_facts(self.nlp, versions, self.version)
+
+
+@lru_cache(maxsize=2)
+def load_extractor(model: str) -> Extractor:
+    """The extractor on the named pipeline; raises ModelError when that cannot be loaded or used."""
+    nlp = build_nlp(model)
+    return Extractor(nlp, extractor_version(nlp))
