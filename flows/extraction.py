@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,9 +20,11 @@ class Extractor:
     nlp: Language
     version: ExtractorVersion
 
-    def extract(self, versions: Iterable[ArticleVersion]) -> Iterator[Extraction | ExtractionError]:
-        """One result per version, in order: its facts, or why there are none."""
-        return extract_facts(self.nlp, versions, self.version)
+    def extract(
+        self, versions: Iterable[ArticleVersion], on_error: Callable[[ExtractionError], None]
+    ) -> Iterator[Extraction]:
+        """The facts of the versions, in order; one that fails goes to ``on_error`` instead."""
+        return extract_facts(self.nlp, versions, on_error=on_error)
 
 
 @lru_cache(maxsize=2)

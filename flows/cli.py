@@ -1,0 +1,310 @@
+"""The command line: ``newsfacts COMMAND --help`` tells about each.
+
+Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed.
+
+Each command imports what it needs inside: Prefect and spaCy take seconds, and ``newsfacts query`` should
+feel instant.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from flows import progress
+from models import NewsFactsError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+NOTHING_USABLE = 1
+PARTLY_FAILED = 3
+
+app = typer.Typer(
+    name="newsfacts",
+    help="Reads the news on a schedule and keeps what was said as facts one can query.",
+    epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+feeds_app = typer.Typer(help="Look after the feeds.", no_args_is_help=True)
+app.add_typer(feeds_app, name="feeds")
+
+out = Console()
+err = Console(stderr=True)
+
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="Settings file (default: newsfacts.toml, if there).")
+]
+WarehouseFile = Annotated[Path | None, typer.Option("--warehouse", help="Warehouse file (default: from the settings).")]
+FeedsFile = Annotated[Path, typer.Option("--feeds", help="The list of feeds.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line on standard error and exit code 1."""
+    try:
+        app()
+    except NewsFactsError as error:
+        _print_error(str(error))
+        sys.exit(NOTHING_USABLE)
+
+
+@app.command()
+def ingest(
+    feeds: FeedsFile = Path("feeds.toml"),
+    warehouse: WarehouseFile = None,
+    settings: SettingsFile = None,
+    only: Annotated[list[str] | None, typer.Option(help="Read this feed, due or not (repeatable).")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out entries dated before that day.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read every due feed once and store the facts of what is new or changed."""
+    from flows.prefect_defaults import set_prefect_defaults
+
+    set_prefect_defaults()
+    from flows.ingest import ingest as ingest_flow
+    from flows.tables import run_tables
+
+    with _progress_bars():
+        report = ingest_flow(
+            feeds=str(feeds),
+            settings=str(settings) if settings else None,
+            warehouse=str(warehouse) if warehouse else None,
+            only=only,
+            since=since.date() if since else None,
+        )
+    if as_json:
+        _print_json(report.as_dict())
+    else:
+        out.print(*run_tables(report), sep="\n")
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def reextract(
+    warehouse: WarehouseFile = None,
+    settings: SettingsFile = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only texts fetched since that day.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read the stored texts again with the current extractor, where it has not read them yet."""
+    from flows.prefect_defaults import set_prefect_defaults
+
+    set_prefect_defaults()
+    from flows.reextract import reextract as reextract_flow
+    from flows.tables import run_tables
+
+    with _progress_bars():
+        report = reextract_flow(
+            settings=str(settings) if settings else None,
+            warehouse=str(warehouse) if warehouse else None,
+            since=since.date() if since else None,
+        )
+    if as_json:
+        _print_json(report.as_dict())
+    else:
+        out.print(*run_tables(report), sep="\n")
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def extract(
+    source: Annotated[
+        str | None,
+        typer.Argument(help="A text or HTML file, an address, or - for standard input.", metavar="FILE|URL|-"),
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(
+            "--jsonl",
+            help="Read {id, published, title, text|html} lines from this file (- for standard input) and print one JSON line each.",
+        ),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date (ISO); dates in the text are read as of that day.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of a plain text.")] = "",
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the facts of one text or page, or of many (--jsonl), without a warehouse."""
+    from flows.extract import extract_items
+    from flows.extraction import load_extractor
+
+    if (source is None) == (jsonl is None):
+        raise typer.BadParameter("give either a FILE, URL or -, or --jsonl IN.jsonl")
+    chosen = _settings(settings)
+    if jsonl is not None:
+        _extract_batch(jsonl, chosen)
+        return
+    from flows.sources import read_source
+    from flows.tables import fact_tables
+
+    item = read_source(str(source), chosen, published=published, title=title)
+    (result,) = extract_items([item], load_extractor(chosen.nlp.model))
+    if as_json:
+        _print_json(result)
+    elif "error" not in result:
+        out.print(*fact_tables(result), sep="\n")
+    if "error" in result:
+        _print_error(f"{source}: {result['error']}")
+        raise typer.Exit(NOTHING_USABLE)
+
+
+class QueryFormat(StrEnum):
+    """How a query's rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+@app.command()
+def query(
+    sql: Annotated[
+        str | None,
+        typer.Argument(
+            help="SQL, or the name of a bundled query; without it the bundled queries are listed.", metavar="SQL|NAME"
+        ),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the SQL from this file.")] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", help="A value for $name in the SQL, as name=value (repeatable)."),
+    ] = None,
+    output_format: Annotated[QueryFormat, typer.Option("--format", help="How rows are printed.")] = QueryFormat.TABLE,
+    to: Annotated[Path | None, typer.Option("--out", help="Write to this file (parquet needs it).")] = None,
+    warehouse: WarehouseFile = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Ask the warehouse in SQL; nothing can be changed by it."""
+    from flows.queries import bundled_queries, read_parameters, sql_of, write_rows
+    from warehouse.store import Warehouse
+
+    if sql is None and file is None:
+        from flows.tables import query_table
+
+        out.print(query_table(bundled_queries()))
+        return
+    if sql is not None and file is not None:
+        raise typer.BadParameter("give SQL, a name or --file, not two of them")
+    if output_format is QueryFormat.PARQUET and to is None:
+        raise typer.BadParameter("parquet is no text: name a file with --out")
+    with Warehouse.open(_warehouse_path(warehouse, settings), read_only=True) as opened:
+        rows = opened.query(sql_of(sql, file), read_parameters(parameter or []))
+    write_rows(rows, output_format.value, to, out)
+
+
+@feeds_app.command("check")
+def check_feeds(feeds: FeedsFile = Path("feeds.toml"), settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Fetch each feed once and say what is wrong with it; nothing is stored."""
+    from flows.feed_check import check_feeds as check
+    from flows.settings import load_feeds
+    from flows.tables import feed_check_table
+
+    with _progress_bars():
+        checks = check(load_feeds(feeds), _settings(settings).fetch)
+    if as_json:
+        _print_json([item.as_dict() for item in checks])
+    else:
+        out.print(feed_check_table(checks))
+    failed = sum(item.failed for item in checks)
+    if failed:
+        raise typer.Exit(NOTHING_USABLE if failed == len(checks) else PARTLY_FAILED)
+
+
+@app.command()
+def info(warehouse: WarehouseFile = None, settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Show versions, the language model, the warehouse, its counts and its last runs."""
+    from flows.info import describe
+    from flows.tables import info_tables
+
+    described = describe(_settings(settings), _warehouse_path(warehouse, settings))
+    if as_json:
+        _print_json(described)
+    else:
+        out.print(*info_tables(described), sep="\n")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where the demo's warehouse goes.")] = Path("demo"),
+) -> None:
+    """Ingest the bundled sample newsroom, served on loopback, and show what was found."""
+    from flows.prefect_defaults import set_prefect_defaults
+
+    set_prefect_defaults()
+    from flows.demo import run_demo
+
+    with _progress_bars():
+        shown = run_demo(folder)
+    out.print(*shown, sep="\n")
+
+
+def _settings(path: Path | None) -> Settings:
+    from flows.settings import load_settings
+
+    return load_settings(path)
+
+
+def _warehouse_path(path: Path | None, settings: Path | None) -> Path:
+    return path or _settings(settings).warehouse.path
+
+
+def _extract_batch(jsonl: Path, settings: Settings) -> None:
+    """Print one JSON line per input line; exit code 3 when some failed, 1 when all did."""
+    from flows.extract import extract_lines
+    from flows.extraction import load_extractor
+    from flows.sources import open_lines
+
+    total = failed = 0
+    with open_lines(jsonl) as lines, _progress_bars():
+        for result in extract_lines(lines, load_extractor(settings.nlp.model)):
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            total += 1
+            failed += "error" in result
+            progress.report("extracting", total, 0)
+    if failed:
+        raise typer.Exit(NOTHING_USABLE if failed == total else PARTLY_FAILED)
+
+
+@contextmanager
+def _progress_bars() -> Iterator[None]:
+    """Show a bar for each stage of long work, on standard error and only to a person."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bars:
+        stages: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in stages:
+                stages[what] = bars.add_task(what)
+            bars.update(stages[what], completed=done, total=total or None)
+
+        with progress.listening(show):
+            yield
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def _print_error(message: str) -> None:
+    err.print("error:", style="bold red", end=" ")
+    err.print(message, markup=False, highlight=False, soft_wrap=True)

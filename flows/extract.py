@@ -1,0 +1,136 @@
+"""Facts of texts and pages without a warehouse: what ``newsfacts extract`` does.
+
+Items come as JSON objects, ``{id, published, title, text}`` or ``{id, published, title, html}``, and leave
+in the format of ``flows.facts_json``: one for each, in the same order, with an ``error`` in place of facts
+where an item failed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+from extractors.article import read_html
+from extractors.text import guess_language
+from flows.extraction import Extractor
+from flows.facts_json import facts_as_json, page_as_json
+from models import ArticleError, ArticleVersion, ExtractionError, NewsFactsError, Origin
+
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of input: an article version to be read, or why there is none."""
+
+    item_id: str | None
+    version: ArticleVersion | None = None
+    is_page: bool = False  #: its fields were read from HTML, and are told in the output
+    error: str | None = None
+
+
+def extract_lines(lines: Iterable[str], extractor: Extractor) -> Iterator[dict[str, Any]]:
+    """One JSON object with facts, or with an ``error``, for each line that is not blank, in order."""
+    items = (read_item(line, number) for number, line in enumerate(lines, 1) if line.strip())
+    while batch := list(islice(items, _BATCH)):
+        yield from extract_items(batch, extractor)
+
+
+def extract_items(items: list[Item], extractor: Extractor) -> Iterator[dict[str, Any]]:
+    """The output object of each item, in order; the texts are read in one batch."""
+    errors: dict[str, str] = {}
+
+    def keep(error: ExtractionError) -> None:
+        errors[error.subject] = error.message
+
+    versions = {item.version.version_id: item.version for item in items if item.version}
+    extractions = {found.version_id: found for found in extractor.extract(versions.values(), keep)}
+    for item in items:
+        result: dict[str, Any] = {"id": item.item_id}
+        if item.version is None:
+            yield result | {"error": item.error}
+            continue
+        if item.is_page:
+            result |= page_as_json(item.version)
+        found = extractions.get(item.version.version_id)
+        facts = facts_as_json(item.version, found) if found else {"error": errors[item.version.version_id]}
+        yield result | facts
+
+
+def read_item(line: str, number: int) -> Item:
+    """The item on one line of JSON; what is wrong with the line becomes the item's error."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        return Item(item_id=None, error=f"line {number} is not JSON: {error}")
+    if not isinstance(record, dict):
+        return Item(item_id=None, error=f"line {number} is not a JSON object")
+    item_id = record.get("id")
+    try:
+        return _item(record, f"line {number}" if item_id is None else str(item_id))
+    except NewsFactsError as error:
+        return Item(item_id=item_id, error=error.message)
+
+
+def _item(record: dict[str, Any], name: str) -> Item:
+    if isinstance(record.get("html"), str):
+        version = version_of_page(record["html"], record.get("url") or f"item:{name}", record.get("published"))
+    elif isinstance(record.get("text"), str):
+        version = version_of_text(
+            record["text"],
+            url=record.get("url") or f"item:{name}",
+            title=record.get("title") or "",
+            published=record.get("published"),
+            language=record.get("language"),
+        )
+    else:
+        raise ArticleError(name, 'neither "text" nor "html" is given as a string', "no_input")
+    return Item(item_id=record.get("id"), version=version, is_page="html" in record)
+
+
+def version_of_text(
+    text: str, *, url: str, title: str = "", published: str | None = None, language: str | None = None
+) -> ArticleVersion:
+    """A version that holds the text exactly as given; raises ArticleError for a date we cannot read."""
+    instant, precision = read_published(published, url)
+    origins = {"text": Origin.GIVEN} | ({"published": Origin.GIVEN} if instant else {})
+    return ArticleVersion(
+        url=url,
+        fetched_url=url,
+        title=title,
+        text=text,
+        published=instant,
+        published_precision=precision,
+        language=language or guess_language(text),
+        origins=origins,
+    )
+
+
+def version_of_page(html: str, url: str, published: str | None = None) -> ArticleVersion:
+    """The article in a page, its publication date replaced by the given one; raises ArticleError."""
+    version = read_html(html, url)
+    instant, precision = read_published(published, url)
+    if instant is None:
+        return version
+    origins = {**version.origins, "published": Origin.GIVEN}
+    return replace(version, published=instant, published_precision=precision, origins=origins)
+
+
+def read_published(value: Any, subject: str) -> tuple[datetime | None, str]:
+    """An ISO 8601 day or instant and its precision; raises ArticleError for anything else but null."""
+    if value is None or value == "":
+        return None, "day"
+    try:
+        if isinstance(value, str) and len(value) <= len("2026-06-26"):
+            return datetime.combine(date.fromisoformat(value), time()), "day"
+        instant = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        message = f"published is {value!r}; give an ISO date such as 2026-06-26"
+        raise ArticleError(subject, message, "bad_date") from None
+    if instant.tzinfo is None:
+        return datetime.combine(instant.date(), time()), "day"
+    return instant, "instant"

@@ -1,0 +1,261 @@
+"""Ingestion: what the feeds announce becomes facts in the warehouse.
+
+    known → fetch feeds → parse → plan → fetch pages → read → extract → load → report
+
+A run meets the warehouse at its start (what do we know?), once per batch of articles (everything new of
+the batch, in one transaction) and at its end (feed states and the run's report). A feed's validators are
+written last, so that a run that dies is simply done again by the next one: the feed answers in full, and
+the pages already stored are known.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from extractors.article import read_article
+from extractors.feed import parse_feed
+from flows import progress
+from flows.artifacts import publish_ingest_report
+from flows.bodies import BodyStore
+from flows.fetch import FEED_TYPES, Fetcher, FetchRequest
+from flows.plan import due_feeds, next_feed_state, next_page_state, plan_fetches
+from flows.runs import RunInProgress, recorded_run
+from flows.settings import Settings, load_feeds, load_settings
+from models import (
+    ArticleError,
+    ArticleVersion,
+    Batch,
+    Failure,
+    Feed,
+    FeedEntry,
+    FeedParseError,
+    FeedReport,
+    FeedState,
+    FetchError,
+    FetchOutcome,
+    Known,
+    PageState,
+    ParsedFeed,
+    PlannedFetch,
+    RunReport,
+)
+
+logger = logging.getLogger(__name__)
+
+_SMALLEST_BATCH = 20
+_MOST_BATCHES = 20  # task runs per flow run; Prefect's SQLite server stalls on hundreds
+
+
+@flow(name="ingest")
+def ingest(
+    feeds: str = "feeds.toml",
+    settings: str | None = None,
+    warehouse: str | None = None,
+    only: list[str] | None = None,
+    since: date | None = None,
+) -> RunReport:
+    """Read every due feed once and store the facts of what is new or changed.
+
+    ``only`` names feeds to read, due or not; ``since`` leaves out entries dated before that day. Raises
+    SettingsError, ModelError or WarehouseError when the run cannot work at all; what goes wrong with one
+    feed or page is a failure in the report.
+    """
+    chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
+    sources = load_feeds(Path(feeds))
+    with recorded_run(chosen.warehouse.path, "ingest") as run, Fetcher(chosen.fetch) as fetcher:
+        known = run.known()
+        visits = fetch_feeds(fetcher, sources, known, only, run)
+        entries = {visit.feed.name: visit.entries for visit in visits}
+        earliest = datetime.combine(since, time(), UTC) if since else None
+        planned = plan_fetches(entries, known, run.started_at, earliest)
+        logger.info("%d pages to fetch", len(planned))
+        _store_pages(fetcher, planned, known, run, chosen)
+        run.load(
+            Batch(
+                run_id=run.run_id,
+                feed_states=tuple(visit.state for visit in visits),
+                entries=tuple(entry for visit in visits for entry in visit.entries),
+                failures=tuple(failure for visit in visits for failure in visit.failures),
+            )
+        )
+        report = run.finish()
+    publish_ingest_report(report, chosen.warehouse.path)
+    return report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedVisit:
+    """What one feed answered in this run."""
+
+    feed: Feed
+    state: FeedState
+    entries: tuple[FeedEntry, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@task(name="fetch feeds", cache_policy=NO_CACHE)
+def fetch_feeds(
+    fetcher: Fetcher, sources: tuple[Feed, ...], known: Known, only: list[str] | None, run: RunInProgress
+) -> list[FeedVisit]:
+    """Every due feed's entries and next state; feeds that are not due are left out."""
+    due, resting = due_feeds(sources, known, run.started_at, only)
+    for feed, why in resting:
+        run.tally.feeds[feed.name] = FeedReport(feed=feed.name, status="deferred", reason=why)
+    requests = {_feed_request(feed, known.feeds.get(feed.name)): feed for feed in due}
+    visits = []
+    for done, (request, outcome) in enumerate(fetcher.fetch_all(requests), 1):
+        visit, report = _visit(requests[request], known.feeds.get(requests[request].name), outcome, run)
+        visits.append(visit)
+        run.tally.feeds[visit.feed.name] = report
+        run.tally.failures.extend(visit.failures)
+        progress.report("fetching feeds", done, len(requests))
+    return visits
+
+
+def _feed_request(feed: Feed, state: FeedState | None) -> FetchRequest:
+    if state is None or state.configured_url != feed.url:
+        return FetchRequest(url=feed.url, accept=FEED_TYPES)
+    return FetchRequest(
+        url=state.url,
+        etag=state.etag,
+        last_modified=state.last_modified,
+        body_hash=state.body_hash,
+        accept=FEED_TYPES,
+    )
+
+
+def _visit(
+    feed: Feed, previous: FeedState | None, outcome: FetchOutcome, run: RunInProgress
+) -> tuple[FeedVisit, FeedReport]:
+    """What the answer of a feed means, and how it is reported."""
+    parsed = None
+    if outcome.resource:
+        try:
+            resource = outcome.resource
+            parsed = parse_feed(resource.body, resource.final_url, feed.name, resource.content_type, feed.language)
+        except FeedParseError as error:
+            # Its validators must not be kept: the next run has to read it again.
+            refused = FetchError(error.subject, error.message, error.reason, transient=True)
+            outcome = replace(outcome, resource=None, error=refused)
+    state = next_feed_state(feed, previous, outcome, run.started_at)
+    failures = (Failure.of(outcome.error),) if outcome.error else ()
+    entries = parsed.entries[: feed.max_entries] if parsed else ()
+    visit = FeedVisit(feed=feed, state=state, entries=entries, failures=failures)
+    report = FeedReport(
+        feed=feed.name,
+        status=_status(outcome, state),
+        reason=outcome.error.reason if outcome.error else None,
+        entries=len(entries),
+        seconds=outcome.seconds,
+        warnings=_feed_warnings(feed, parsed),
+    )
+    return visit, report
+
+
+def _status(outcome: FetchOutcome, state: FeedState) -> str:
+    if outcome.error:
+        return "gone" if state.gone else "failed"
+    return "unchanged" if outcome.unchanged else "fetched"
+
+
+def _feed_warnings(feed: Feed, parsed: ParsedFeed | None) -> tuple[str, ...]:
+    if parsed is None:
+        return ()
+    warnings = list(parsed.warnings)
+    if feed.expected_entries and len(parsed.entries) < feed.expected_entries:
+        warnings.append(f"{len(parsed.entries)} entries where {feed.expected_entries} are expected")
+    if len(parsed.entries) > feed.max_entries:
+        warnings.append(f"{len(parsed.entries)} entries, of which max_entries takes {feed.max_entries}")
+    return tuple(warnings)
+
+
+def _store_pages(
+    fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress, settings: Settings
+) -> None:
+    """Fetch the planned pages and store them batch by batch, while the next ones are being fetched."""
+    bodies = BodyStore(settings.warehouse.bodies)
+    by_request = {
+        FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
+        for page in planned
+    }
+    fetched = ((by_request[request], outcome) for request, outcome in fetcher.fetch_all(by_request))
+    current = dict(known.content_hashes)
+    done = 0
+    for batch in _batches(fetched, len(planned)):
+        store_batch(batch, known, current, bodies, run, settings.nlp.model)
+        done += len(batch)
+        progress.report("reading pages", done, len(planned))
+
+
+def _batches(
+    fetched: Iterable[tuple[PlannedFetch, FetchOutcome]], total: int
+) -> Iterator[list[tuple[PlannedFetch, FetchOutcome]]]:
+    size = max(_SMALLEST_BATCH, -(-total // _MOST_BATCHES))
+    remaining = iter(fetched)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+@task(name="store a batch of pages", cache_policy=NO_CACHE)
+def store_batch(
+    batch: list[tuple[PlannedFetch, FetchOutcome]],
+    known: Known,
+    current: dict[str, str],
+    bodies: BodyStore,
+    run: RunInProgress,
+    model: str,
+) -> None:
+    """Read the pages, extract the facts of new texts, and write it all in one transaction.
+
+    ``current`` maps article ids to the content hash that is current; what is stored here is added to it.
+    """
+    states: list[PageState] = []
+    failures: list[Failure] = []
+    fresh: dict[str, ArticleVersion] = {}
+    for planned, outcome in batch:
+        version, error = _read(planned, outcome, bodies)
+        previous = known.pages.get(planned.url)
+        states.append(next_page_state(planned, previous, outcome, run.started_at, version, error))
+        if error:
+            failures.append(Failure.of(error))
+            run.tally.count_page(planned, "failed")
+        elif version is None or current.get(version.article_id) == version.content_hash:
+            run.tally.count_page(planned, "unchanged")
+        else:
+            run.tally.count_page(planned, "revised" if version.article_id in current else "new")
+            current[version.article_id] = version.content_hash
+            fresh[version.version_id] = version
+    extractions, refused = run.extract(tuple(fresh.values()), model)
+    run.load(
+        Batch(
+            run_id=run.run_id,
+            entries=tuple(entry for planned, _ in batch for entry in planned.entries),
+            page_states=tuple(states),
+            versions=tuple(fresh.values()),
+            extractions=extractions,
+            failures=(*failures, *refused),
+        )
+    )
+    run.tally.failures.extend((*failures, *refused))
+
+
+def _read(
+    planned: PlannedFetch, outcome: FetchOutcome, bodies: BodyStore
+) -> tuple[ArticleVersion | None, FetchError | ArticleError | None]:
+    """The article a page holds, or what kept us from it; neither: the page is unchanged."""
+    if outcome.error or outcome.resource is None:
+        return None, outcome.error
+    bodies.put(outcome.resource.body)
+    entry = planned.entries[0] if planned.entries else None
+    try:
+        return read_article(outcome.resource, entry), None
+    except ArticleError as error:
+        return None, error

@@ -1,0 +1,75 @@
+"""A run that is recorded: it meets the warehouse only in short visits, and its end is always written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from flows.extraction import Extractor, load_extractor
+from flows.tally import Tally
+from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Known, RunReport
+from warehouse.store import Warehouse
+
+
+@dataclass(slots=True)
+class RunInProgress:
+    """One run and its warehouse, which is open only while something is read or written."""
+
+    path: Path
+    run_id: str
+    kind: str
+    started_at: datetime
+    tally: Tally
+    extractor: Extractor | None = None  #: None until a text needs one
+
+    def known(self) -> Known:
+        with Warehouse.open(self.path) as warehouse:
+            return warehouse.known()
+
+    def extract(
+        self, versions: tuple[ArticleVersion, ...], model: str
+    ) -> tuple[tuple[Extraction, ...], tuple[Failure, ...]]:
+        """The extractions of the versions, and the failures of those that gave none."""
+        if not versions:
+            return (), ()
+        self.extractor = load_extractor(model)
+        errors: list[ExtractionError] = []
+        extractions = tuple(self.extractor.extract(versions, errors.append))
+        for extraction in extractions:
+            self.tally.count_facts(extraction)
+        return extractions, tuple(Failure.of(error) for error in errors)
+
+    def load(self, batch: Batch) -> dict[str, int]:
+        """Write the batch in one transaction; returns the rows really added, by table."""
+        with Warehouse.open(self.path) as warehouse:
+            return warehouse.load(batch, self.extractor.version if self.extractor else None)
+
+    def finish(self) -> RunReport:
+        """Write the end of the run and return its report."""
+        report = self.tally.report(datetime.now(UTC))
+        with Warehouse.open(self.path) as warehouse:
+            warehouse.finish_run(report)
+        return report
+
+
+@contextmanager
+def recorded_run(path: Path, kind: str) -> Iterator[RunInProgress]:
+    """A run whose start is in the warehouse, and whose end will be even if it is interrupted.
+
+    A run that leaves by an exception is recorded as ``interrupted``; one whose process is killed stays
+    ``running`` in the warehouse.
+    """
+    started_at = datetime.now(UTC)
+    run_id = uuid4().hex
+    with Warehouse.open(path) as warehouse:
+        warehouse.start_run(run_id, kind, started_at)
+    try:
+        yield RunInProgress(path, run_id, kind, started_at, Tally(run_id, started_at))
+    except BaseException as error:
+        with Warehouse.open(path) as warehouse:
+            warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))
+        raise

@@ -1,0 +1,117 @@
+"""What the command line prints: reports, facts and rows as rich tables.
+
+Words from feeds and pages are printed as plain text (``Text``), never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from models import Failure, FeedReport, RunReport
+
+_MOST_FAILURES = 20  # of a printed report; the warehouse has them all
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str | None = None) -> Table:
+    """A table of plain values; None prints as a dash, numbers are set to the right."""
+    rows = [list(row) for row in rows]
+    made = Table(title=title, caption=caption, title_justify="left", caption_justify="left", title_style="bold")
+    for position, column in enumerate(columns):
+        values = [row[position] for row in rows if row[position] is not None]
+        numeric = bool(values) and all(isinstance(value, int | float) for value in values)
+        made.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(_shown(value)) for value in row))
+    return made
+
+
+def run_tables(report: RunReport) -> list[RenderableType]:
+    """The counts of a run by feed, the facts written, and what failed."""
+    shown: list[RenderableType] = []
+    if report.feeds:
+        shown.append(_feed_table(report.feeds))
+    shown.append(_facts_line(report))
+    shown.extend(Text(f"{count} stored but not read ({reason})") for reason, count in report.skipped.items())
+    for feed in report.feeds:
+        shown.extend(Text(f"{feed.feed}: {warning}", style="yellow") for warning in feed.warnings)
+    if report.failures:
+        shown.append(_failure_table(report.failures))
+    return shown
+
+
+def _feed_table(feeds: Sequence[FeedReport]) -> Table:
+    columns = ("feed", "status", "entries", "new", "revised", "unchanged", "failed", "seconds")
+    rows = [
+        (feed.feed, feed.status if not feed.reason else f"{feed.status}: {feed.reason}", feed.entries, feed.new,
+         feed.revised, feed.unchanged, feed.failed, round(feed.seconds, 2))
+        for feed in feeds
+    ]  # fmt: skip
+    return table("Feeds", columns, rows)
+
+
+def _facts_line(report: RunReport) -> Text:
+    seconds = (report.finished_at - report.started_at).total_seconds()
+    counts = ", ".join(f"{count} {kind}" for kind, count in report.facts.items() if count)
+    return Text(f"{counts or 'no new facts'} in {seconds:.1f} s (run {report.run_id})")
+
+
+def _failure_table(failures: Sequence[Failure]) -> Table:
+    rows = [(failure.stage, failure.reason, failure.subject, failure.message) for failure in failures[:_MOST_FAILURES]]
+    left_out = len(failures) - len(rows)
+    caption = f"and {left_out} more: newsfacts query latest-failures" if left_out > 0 else None
+    return table("Failures", ("stage", "reason", "what", "message"), rows, caption)
+
+
+def fact_tables(result: Mapping[str, Any]) -> list[RenderableType]:
+    """The facts of one text, as ``flows.facts_json`` gives them."""
+    if "skipped" in result:
+        return [Text(f"not read: {result['skipped']}")]
+    organizations = [(item["name"], ", ".join(item["aliases"])) for item in result["organizations"]]
+    people = [
+        (item["person"] or "(unnamed)", item["role"], item["org"], item["capacity"]) for item in result["spokespeople"]
+    ]
+    dates = [
+        (item["text"], item["start"], item["end"], "vague" if item["vague"] else "", item["unresolved"])
+        for item in result["dates"]
+    ]
+    return [
+        table("Organizations", ("organization", "named as"), organizations),
+        table("Spokespeople", ("person", "role", "organization", "capacity"), people),
+        table("Dates", ("words", "from", "to", "", "unresolved"), dates),
+        _commitment_table(result["commitments"]),
+    ]
+
+
+def _commitment_table(commitments: Iterable[Mapping[str, Any]]) -> Table:
+    rows = [
+        (
+            item["actor"],
+            f"{item['trigger']} {item['action']}",
+            f"{item['kind']}, {item['polarity']}, {item['status']}",
+            item["deadline"]["text"] if item["deadline"] else None,
+            item["deadline"]["end"] if item["deadline"] else None,
+            item["speaker"],
+        )
+        for item in commitments
+    ]
+    return table("Commitments", ("who", "what", "how", "by when", "due", "says"), rows)
+
+
+def rows_table(title: str, rows: Any, most: int | None = None) -> Table:
+    """A table of a DataFrame's rows, at most ``most`` of them."""
+    shown = rows if most is None else rows.head(most)
+    caption = f"{len(rows)} rows" + (f", the first {most} shown" if most is not None and len(rows) > most else "")
+    return table(title, [str(column) for column in rows.columns], shown.itertuples(index=False), caption)
+
+
+def _shown(value: object) -> str:
+    if value is None or value != value:  # NaN and NaT are not equal to themselves
+        return "–"
+    text = str(value)
+    # A title may carry terminal escapes.
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
