@@ -36,6 +36,7 @@ class Origin(StrEnum):
     TRAFILATURA = "trafilatura"
     FEED = "feed"
     URL = "url"
+    TEXT = "text"  #: worked out from the article's own words
     GIVEN = "given"  #: told by the caller
 
 
@@ -47,7 +48,7 @@ class ArticleVersion:
     fetched_url: str
     title: str  #: plain text, one line; "" when the page gives none
     text: str  #: paragraphs split by a blank line
-    published: datetime | None = None  #: UTC, or naive midnight where only the day is known; None: unknown
+    published: datetime | None = None  #: in the zone the page states; naive midnight where only the day is known
     published_precision: str = "day"  #: "day" or "instant"
     modified: datetime | None = None
     authors: tuple[str, ...] = ()

@@ -1,0 +1,227 @@
+"""The article in a web page: its text, and what the page says about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from extractors.pages.boilerplate import without_boilerplate, without_headline
+from extractors.pages.charset import decode_page
+from extractors.pages.dates import PageDate
+from extractors.pages.kind import (
+    PageImpression,
+    count_words,
+    headings_of,
+    link_share,
+    refresh_target,
+    refuse_other_pages,
+    visible_text,
+)
+from extractors.pages.language import language_of_text
+from extractors.pages.linked_data import LinkedData, read_linked_data
+from extractors.pages.metadata import PageMetadata, read_metadata
+from extractors.pages.tree import parse_page
+from extractors.pages.whitespace import paragraphs_of
+from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Origin
+
+MAX_BYTES = 8_000_000  # of a page; the largest article page among 434 real ones has 2,300,000
+MAX_TEXT = 1_000_000  # characters, the most spaCy takes
+
+RESCUE_WORDS = 100
+RESCUE_SHARE = 0.75
+PAYWALLED_WORDS = 250  # a page behind a paywall with more than this shows the article all the same
+
+
+def read_article(resource: FetchedResource, entry: FeedEntry | None = None) -> ArticleVersion:
+    """The article a fetched page holds; ``entry`` is the feed's announcement, used for what the page does not say.
+
+    Raises ArticleError, with a reason code, for everything that is no article: error pages, consent and login walls,
+    robot checks, pages that are empty without JavaScript, front pages, other media types.
+    """
+    _require_html(resource)
+    page = decode_page(resource.body, resource.content_type)
+    version = read_html(
+        page.html, resource.final_url, asked_url=resource.url, entry=entry, fetched_at=resource.fetched_at
+    )
+    warnings = (*page.warnings, *_content_type_warnings(resource.content_type), *version.warnings)
+    return replace(version, warnings=warnings, body_hash=resource.body_hash)
+
+
+def read_html(
+    html: str,
+    url: str,
+    *,
+    asked_url: str | None = None,
+    entry: FeedEntry | None = None,
+    published: datetime | None = None,
+    fetched_at: datetime | None = None,
+) -> ArticleVersion:
+    """The article in a page given as text; ``url`` is where it came from, ``published`` overrules the page.
+
+    Raises ArticleError like ``read_article``.
+    """
+    if len(html) > MAX_BYTES:
+        raise ArticleError(url, f"the page is too large ({len(html):,} characters, limit {MAX_BYTES:,})", "too_large")
+    tree = parse_page(html)
+    if tree is None:
+        raise ArticleError(url, "no HTML elements in the page: no text", "not_html")
+    linked = read_linked_data(tree, url)
+    paragraphs, origin = _body(tree, linked, url)
+    titles = (linked.string("headline") or "", *headings_of(tree).split("\n"))
+    text = "\n\n".join(without_boilerplate(without_headline(paragraphs, titles)))
+    refuse_other_pages(_impression(tree, linked, asked_url or url, url, text))
+    if len(text) > MAX_TEXT:
+        raise ArticleError(url, f"the text is too large ({len(text):,} characters, limit {MAX_TEXT:,})", "too_large")
+    metadata = read_metadata(tree, linked, url, entry, fetched_at)
+    return _version(
+        metadata, linked, text, origin, fetched_url=asked_url or url, published=published, fetched_at=fetched_at
+    )
+
+
+def article_fields(html: str, url: str) -> dict[str, Any]:
+    """The article of a page as plain values; raises ArticleError like ``read_article``."""
+    version = read_html(html, url)
+    published = version.published
+    day_only = published is not None and version.published_precision == "day"
+    return {
+        "title": version.title,
+        "text": version.text,
+        "published": (published.date() if published and day_only else published),
+        "modified": version.modified,
+        "authors": list(version.authors),
+        "language": version.language,
+        "site_name": version.site_name,
+        "description": version.description,
+        "warnings": list(version.warnings),
+    }
+
+
+def _require_html(resource: FetchedResource) -> None:
+    if len(resource.body) > MAX_BYTES:
+        size = f"{len(resource.body):,} bytes, limit {MAX_BYTES:,}"
+        raise ArticleError(resource.url, f"the page is too large ({size})", "too_large")
+    if not resource.body.strip():
+        raise ArticleError(resource.url, "an empty page: no text", "no_article", transient=True)
+    if not _says_html(resource.content_type) and not _looks_like_html(resource.body):
+        kind = resource.content_type or "no content type"
+        raise ArticleError(resource.url, f"not an HTML page ({kind})", "not_html")
+
+
+def _says_html(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
+
+
+def _looks_like_html(body: bytes) -> bool:
+    start = body[:2_000].replace(b"\0", b"").lstrip().lower()
+    return b"<html" in start or start.startswith(b"<!doctype html")
+
+
+def _content_type_warnings(content_type: str) -> tuple[str, ...]:
+    return () if _says_html(content_type) else ("wrong_content_type",)
+
+
+def _body(tree: HtmlElement, linked: LinkedData, url: str) -> tuple[list[str], Origin]:
+    """The paragraphs of the article and where they were found.
+
+    trafilatura's default extractor, or the text stated in JSON-LD when most of it is missing from what was
+    extracted: pages that show a teaser only, or cut the article in two with advertisements.
+    """
+    document = trafilatura.bare_extraction(tree, url=url, include_comments=False)
+    extracted = paragraphs_of(getattr(document, "text", None) or "")  # None: nothing found
+    stated = paragraphs_of(linked.body)
+    if _is_missing(stated, extracted):
+        return stated, Origin.JSON_LD
+    return [_without_list_mark(line) for line in extracted], Origin.TRAFILATURA
+
+
+def _is_missing(stated: list[str], extracted: list[str]) -> bool:
+    words = " ".join(stated).split()
+    if len(words) <= RESCUE_WORDS:
+        return False
+    wanted, held = _shingles(words), _shingles(" ".join(extracted).split())
+    return len(wanted & held) < RESCUE_SHARE * len(wanted)
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[start:] for start in range(4)), strict=False))
+
+
+def _without_list_mark(line: str) -> str:
+    """trafilatura writes "- " before the items of a list."""
+    return line.removeprefix("- ")
+
+
+def _impression(tree: HtmlElement, linked: LinkedData, asked: str, final: str, text: str) -> PageImpression:
+    visible = visible_text(tree)
+    return PageImpression(
+        url=asked,
+        final_url=final,
+        headings=headings_of(tree),
+        visible=visible,
+        text=text,
+        refresh_to=refresh_target(tree),
+        has_scripts=next(tree.iter("script"), None) is not None,
+        link_share=link_share(tree, visible),
+        marked_article=bool(linked.article) or bool(tree.xpath("//meta[@property='og:type'][@content='article']")),
+    )
+
+
+def _version(
+    metadata: PageMetadata,
+    linked: LinkedData,
+    text: str,
+    text_origin: Origin,
+    *,
+    fetched_url: str,
+    published: datetime | None,
+    fetched_at: datetime | None,
+) -> ArticleVersion:
+    origins = {**metadata.origins, "text": text_origin}
+    date = metadata.published
+    if published is not None:
+        date, origins["published"] = PageDate(published, "instant" if published.tzinfo else "day"), Origin.GIVEN
+    language, origins, warnings = _language(metadata, text, origins)
+    return ArticleVersion(
+        url=metadata.url,
+        fetched_url=fetched_url,
+        title=metadata.title,
+        text=text,
+        published=date.value if date else None,
+        published_precision=date.precision if date else "day",
+        modified=metadata.modified,
+        authors=metadata.authors,
+        site_name=metadata.site_name,
+        language=language,
+        description=metadata.description,
+        origins=origins,
+        warnings=(*warnings, *_warnings(linked, metadata, text, text_origin)),
+        fetched_at=fetched_at,
+    )
+
+
+def _language(
+    metadata: PageMetadata, text: str, origins: dict[str, Origin]
+) -> tuple[str | None, dict[str, Origin], tuple[str, ...]]:
+    """The language the words are in, where they tell it; else what the page says."""
+    spoken = language_of_text(text)
+    if spoken is None or spoken == metadata.language:
+        return metadata.language, origins, ()
+    warnings = ("language_mismatch",) if metadata.language else ()
+    return spoken, {**origins, "language": Origin.TEXT}, warnings
+
+
+def _warnings(linked: LinkedData, metadata: PageMetadata, text: str, text_origin: Origin) -> list[str]:
+    found = {
+        "live_blog": linked.is_live_blog or "/live/" in metadata.url,
+        "paywalled": linked.is_paywalled and count_words(text) < PAYWALLED_WORDS,
+        "text_from_json_ld": text_origin is Origin.JSON_LD,
+        "unreadable_json_ld": linked.unreadable > 0,
+        "guessed_date": metadata.origins.get("published") is Origin.TRAFILATURA,
+        "no_date": metadata.published is None,
+        "no_title": not metadata.title,
+    }
+    return [warning for warning, holds in found.items() if holds]

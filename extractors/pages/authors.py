@@ -1,0 +1,79 @@
+"""Names of authors out of bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MOST = 20
+LONGEST = 80
+
+_PREFIX = re.compile(
+    r"^(?:(?:written|words|story|text|reported|posted|article|report|analysis|opinion|comment|review)\s+)?"
+    r"(?:by|von|por|par|di|door|av|af)\b[\s:]+",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[(<\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\s?[)>\]]?")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+_LINK = re.compile(r"https?:|www\.|\.(?:com|org|net)\b|facebook|twitter", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:;|\||\n|•|·|\s/\s|\s&\s|\s+(?:and|und|et|y|och)\s+)\s*")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+_ROLE = re.compile(
+    r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|producer|photographer|chief|"
+    r"bureau|staff|desk|analyst|director|professor|senior|political|economics|business|health|science)\b",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?:jr|sr|phd|ph\.d|md|m\.d|ii|iii|iv|esq)\.?", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"admin|administrator|editor|webmaster|author|authors|anonymous|unknown|guest|user|staff|redaktion|none|null|"
+    r"view all posts.*|read more.*|see all.*",
+    re.IGNORECASE,
+)
+
+
+def clean_authors(names: Iterable[str], not_authors: Iterable[str] = ()) -> tuple[str, ...]:
+    """The authors in order, each once: bylines split, "By", roles, addresses and links removed.
+
+    ``not_authors`` are the names of the site: a page whose author is itself tells no author. News agencies stay,
+    since they say through whom the story came.
+    """
+    refused = {_folded(name) for name in not_authors}
+    found: dict[str, str] = {}
+    for byline in names:
+        for name in _split_byline(byline[:500]):
+            if _is_name(name) and _folded(name) not in refused:
+                found.setdefault(_folded(name), name)
+    return tuple(found.values())[:MOST]
+
+
+def _split_byline(byline: str) -> list[str]:
+    byline = _PREFIX.sub("", byline.strip())
+    byline = _HANDLE.sub("", _EMAIL.sub("", byline))
+    names: list[str] = []
+    for part in _SPLIT.split(byline):
+        names.extend(_split_at_commas(part))
+    return [_PREFIX.sub("", name).strip(" \t-–—,;:|()[]\"“”'*") for name in names]
+
+
+def _split_at_commas(part: str) -> list[str]:
+    """ "Ann Lee, Bo Day" is two people; "Lee, Ann" is one; "Ann Lee, Chief Editor" is one and a role."""
+    pieces = [piece for piece in _COMMA.split(part) if piece]
+    if len(pieces) == 2 and " " not in pieces[0] and " " not in pieces[1].strip() and not _ROLE.search(pieces[1]):
+        return [part] if _SUFFIX.fullmatch(pieces[1]) else [f"{pieces[1]} {pieces[0]}"]
+    names: list[str] = []
+    for piece in pieces:
+        if names and _SUFFIX.fullmatch(piece):
+            names[-1] += f", {piece}"
+        elif not names or not _ROLE.search(piece):
+            names.append(piece)
+    return names
+
+
+def _is_name(name: str) -> bool:
+    if not 2 <= len(name) <= LONGEST or "<" in name or _LINK.search(name) or _NO_AUTHOR.fullmatch(name):
+        return False
+    return sum(char.isalpha() for char in name) >= 2
+
+
+def _folded(name: str) -> str:
+    return "".join(char for char in name.casefold().removeprefix("the ") if char.isalnum())

@@ -1,0 +1,69 @@
+"""Words by which pages that are no article are known. Regular expressions, case-blind, linear."""
+
+#: Error pages served as if all were well. Looked for in the title and the first headings.
+NOT_FOUND = (
+    r"\b40[34]\b",
+    r"\b50[0234]\b (?:bad|internal|service|gateway)",
+    r"\b(?:page|article|story|content|file|url|link) (?:was |is |has been |could |can)?(?:not|no longer)(?: be)?"
+    r" (?:found|available|exist)",
+    r"\b(?:page|article|story|file) (?:gone|missing|removed|unavailable|error)",
+    r"\bnot found\b",
+    r"\b(?:cannot|can not|can['’]t|could not|couldn['’]t|unable to) (?:find|locate)"
+    r" (?:that|this|the|your) (?:page|article|story|link)",
+    r"\b(?:page|article|story) (?:you (?:are|were) looking for )?(?:does not|doesn['’]t|no longer) exists?\b",
+    r"\bsomething went wrong\b",
+    r"\ban error (?:has )?occurred\b",
+    r"\b(?:bad gateway|service unavailable|internal server error)\b",
+)
+
+#: Words that say nothing by themselves; the text must say the rest.
+OOPS = (r"oops", r"whoops", r"uh[- ]oh", r"(?:we['’]re |we are )?sorry", r"error")
+
+CONSENT = (
+    r"\b(?:we|your) (?:value|care about|respect) (?:about )?(?:your )?(?:privacy|choices)",
+    r"\bbefore you continue\b",
+    r"\b(?:our|\d+) (?:\d+ )?partners\b",
+    r"\blegitimate interests?\b",
+    r"\b(?:accept|reject|agree to|use|uses) (?:all )?(?:of )?cookies\b",
+    r"\bsuch as cookies\b",
+    r"\bcookie (?:consent|settings|preferences|policy|notice)\b",
+    r"\bprivacy (?:settings|choices|preferences|policy)\b",
+    r"\b(?:manage|more) (?:options|preferences)\b",
+    r"\bprocess (?:your )?personal data\b",
+    r"\b(?:datenschutz|zustimmung|politique de confidentialité|paramètres de confidentialité)\b",
+)
+
+LOGIN = (
+    r"\bfor (?:our )?(?:paid |paying |premium )?(?:subscribers|members|registered (?:users|readers))(?: only)?[.!]",
+    r"\b(?:subscribers?|members?)[- ]only\b",
+    r"\bsubscribers only\b",
+    r"\bsubscribe (?:now|today|to (?:read|continue|unlock|access|keep|get))\b",
+    r"\b(?:sign|log) ?in (?:to (?:read|continue|view|access|your account)|if you)\b",
+    r"\balready (?:a subscriber|subscribed|have an account|registered)\b",
+    r"\b(?:create|register for) (?:a|your) (?:free )?account\b",
+    r"\bunlock (?:this|full|unlimited)\b",
+    r"\bto (?:continue|keep) reading\b",
+    r"\b(?:cancel|cancelled) (?:at )?any ?time\b",
+    r"\b(?:free|paid|full|unlimited|digital) (?:access|subscription)\b",
+)
+
+CHALLENGE = (
+    r"\bjust a moment\b",
+    r"\battention required\b",
+    r"\bchecking (?:your|if the site) .{0,30}(?:browser|connection)",
+    r"\bare you (?:a )?(?:human|robot)\b",
+    r"\b(?:verify|verifying|confirm) (?:that )?you(?: are|['’]re) (?:a )?(?:human|not a (?:ro)?bot)",
+    r"\bpardon our interruption\b",
+    r"\bsecurity (?:check|verification)\b",
+    r"\baccess (?:to this (?:page|site) )?(?:has been |is )?denied\b",
+    r"\bunusual (?:traffic|activity) from\b",
+    r"\bddos protection\b",
+    r"\bcomplete the (?:captcha|security check)\b",
+    r"\benable javascript and cookies to continue\b",
+    r"\byour request (?:was|has been) blocked\b",
+)
+
+NEEDS_SCRIPT = (
+    r"\b(?:enable|requires?|need|turn on|activate|without|support) javascript\b",
+    r"\bjavascript (?:is (?:disabled|required|not enabled)|must be|to run)\b",
+)
