@@ -43,6 +43,9 @@ class FetchOutcome:
     unchanged: bool = False
     error: FetchError | None = None
     seconds: float = 0.0
+    etag: str | None = None  #: of an unchanged answer; None: the one we hold stays valid
+    last_modified: str | None = None  #: likewise
+    moved_to: str | None = None  #: of an unchanged answer; as in ``FetchedResource``
 
 
 class PageStatus(StrEnum):
@@ -150,5 +153,5 @@ class RunReport:
         """0 all good, 1 nothing usable, 3 partly failed."""
         if not self.failures:
             return 0
-        usable = any(feed.status in ("fetched", "unchanged") for feed in self.feeds)
+        usable = any(feed.status in ("fetched", "unchanged") for feed in self.feeds) or any(self.facts.values())
         return 3 if usable else 1
