@@ -14,7 +14,16 @@ from models.errors import (
     SettingsError,
     WarehouseError,
 )
-from models.extraction import Extraction, ExtractorVersion, Fact, fact_hash, fact_key, spans_of, type_of_fact
+from models.extraction import (
+    Extraction,
+    ExtractorVersion,
+    Fact,
+    fact_hash,
+    fact_key,
+    keyed_facts,
+    spans_of,
+    type_of_fact,
+)
 from models.feed import DateConfidence, Feed, FeedDate, FeedEntry, FeedState, ParsedFeed
 from models.identity import canonical_json, digest, normalize_name
 from models.run import (
@@ -87,6 +96,7 @@ __all__ = [
     "digest",
     "fact_hash",
     "fact_key",
+    "keyed_facts",
     "normalize_name",
     "spans_of",
     "type_of_fact",

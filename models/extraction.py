@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
@@ -83,6 +84,16 @@ def fact_key(article_id: str, fact: Fact, ordinal: int = 0) -> str:
 def fact_hash(fact: Fact) -> str:
     """What a fact says: its words and fields, but neither where it stands nor which rule found it."""
     return digest(type_of_fact[type(fact)], _content(fact))
+
+
+def keyed_facts(extraction: Extraction) -> Iterator[tuple[str, int, Fact]]:
+    """Key, ordinal and fact, for every fact. Facts about the same count up in their order in the extraction."""
+    seen: Counter[str] = Counter()
+    for fact in extraction.facts():
+        first_key = fact_key(extraction.article_id, fact)
+        ordinal = seen[first_key]
+        seen[first_key] += 1
+        yield fact_key(extraction.article_id, fact, ordinal) if ordinal else first_key, ordinal, fact
 
 
 def spans_of(record: Any) -> Iterator[TextSpan]:

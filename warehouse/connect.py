@@ -1,0 +1,91 @@
+"""Opening the warehouse file: waiting for whoever holds it, and saying plainly why it cannot be opened."""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import time
+from pathlib import Path
+
+import duckdb
+
+from models import WarehouseError
+
+_LOG = logging.getLogger(__name__)
+_FIRST_PAUSE = 0.05
+_LONGEST_PAUSE = 2.0
+_PID = re.compile(r"\(PID (\d+)\)")
+
+#: The installed file must stay readable for tools that bundle DuckDB 1.5.
+_STORAGE_VERSION = "v1.5.0"
+
+_CONFIG: dict[str, str | int | float | list[str]] = {
+    # A missing extension is said to be missing, instead of being fetched from the internet.
+    "autoinstall_known_extensions": "false",
+    # Look at every value of a column of Python objects before choosing its type: with the default sample of
+    # 1000 a date that stands among thousands of nulls is not seen, and the insert fails.
+    "pandas_analyze_sample": 2**31,
+}
+
+
+def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+    """A connection to the file, which is created unless ``read_only``.
+
+    Waits up to ``wait_seconds`` for another process that holds the file, then raises a transient
+    WarehouseError that names that process. Raises WarehouseError when the file is missing or no DuckDB file.
+    """
+    _check_file(path, read_only)
+    deadline = time.monotonic() + wait_seconds
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            return _connect_once(path, read_only)
+        except duckdb.IOException as error:
+            if "Could not set lock" not in str(error):
+                raise _unusable(path, error) from error
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise _locked(path, error, wait_seconds) from error
+        _LOG.debug("%s is in use, trying again", path)
+        time.sleep(min(left, pause * random.uniform(0.5, 1.0)))  # noqa: S311 - spreads retries, keeps no secret
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _connect_once(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    if read_only:
+        return duckdb.connect(str(path), read_only=True, config=_CONFIG)
+    return duckdb.connect(str(path), config={**_CONFIG, "storage_compatibility_version": _STORAGE_VERSION})
+
+
+def _check_file(path: Path, read_only: bool) -> None:
+    if path.is_dir():
+        raise WarehouseError(str(path), "is a folder, not a warehouse file", reason="not_a_warehouse")
+    if read_only and not path.exists():
+        raise WarehouseError(
+            str(path), "there is no warehouse here yet; run an ingest first, or check the path", reason="missing"
+        )
+    if not read_only:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WarehouseError(str(path), f"its folder cannot be made: {error}", reason="unusable") from error
+
+
+def _locked(path: Path, error: duckdb.IOException, waited: float) -> WarehouseError:
+    pid = _PID.search(str(error))
+    holder = f"process {pid[1]}" if pid else "another process"
+    return WarehouseError(
+        str(path),
+        f"{holder} holds the file (waited {waited:g} s); let it finish or end it, then try again",
+        reason="locked",
+        transient=True,
+    )
+
+
+def _unusable(path: Path, error: duckdb.IOException) -> WarehouseError:
+    if "not a valid DuckDB database file" in str(error):
+        return WarehouseError(
+            str(path), "is not a DuckDB file; move it away or name another file", reason="not_a_warehouse"
+        )
+    return WarehouseError(str(path), f"cannot be opened: {error}", reason="unusable")

@@ -1,0 +1,193 @@
+"""Facts as table rows: one function per table, each given an extraction's id and a fact with its identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from models import (
+    Claim,
+    Commitment,
+    Extraction,
+    Fact,
+    Mention,
+    Organization,
+    Person,
+    Spokesperson,
+    TemporalExpression,
+    TextSpan,
+    fact_hash,
+    keyed_facts,
+)
+from warehouse.rows import Row, span_columns, words
+
+#: The tables of facts, in the order in which they are written.
+FACT_TABLES = (
+    "mention",
+    "organization",
+    "organization_mention",
+    "person",
+    "person_mention",
+    "spokesperson",
+    "temporal_expression",
+    "claim",
+    "claim_span",
+    "attribution",
+    "commitment",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What identifies one fact of one extraction."""
+
+    extraction_id: str
+    fact_key: str
+    fact_hash: str
+    ordinal: int
+
+    def fact(self) -> Row:
+        """The columns every fact row begins with."""
+        return {**self.owner(), "fact_hash": self.fact_hash, "ordinal": self.ordinal}
+
+    def owner(self) -> Row:
+        """The columns of a row that belongs to a fact."""
+        return {"extraction_id": self.extraction_id, "fact_key": self.fact_key}
+
+
+def fact_tables(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
+    """The rows of every table of facts, by table; tables without rows are there too."""
+    tables: dict[str, list[Row]] = {table: [] for table in FACT_TABLES}
+    for extraction in extractions:
+        for mention in extraction.entities:
+            tables["mention"].append(_mention_row(extraction.extraction_id, mention))
+        for key, ordinal, fact in keyed_facts(extraction):
+            identity = _Identity(extraction.extraction_id, key, fact_hash(fact), ordinal)
+            for table, row in _rows_of(identity, fact):
+                tables[table].append(row)
+    return tables
+
+
+def _rows_of(identity: _Identity, fact: Fact) -> Iterator[tuple[str, Row]]:
+    match fact:
+        case Organization():
+            yield "organization", _organization_row(identity, fact)
+            yield from _mention_rows("organization_mention", identity, fact.mentions)
+        case Person():
+            yield "person", {**identity.fact(), "name": fact.name}
+            yield from _mention_rows("person_mention", identity, fact.mentions)
+        case Spokesperson():
+            yield "spokesperson", _spokesperson_row(identity, fact)
+        case TemporalExpression():
+            yield "temporal_expression", _temporal_expression_row(identity, fact)
+        case Claim():
+            yield "claim", _claim_row(identity, fact)
+            yield from _claim_span_rows(identity, fact)
+            yield from _attribution_rows(identity, fact)
+        case Commitment():
+            yield "commitment", _commitment_row(identity, fact)
+
+
+def _mention_row(extraction_id: str, mention: Mention) -> Row:
+    return {"extraction_id": extraction_id, "label": mention.label, **span_columns("mention", mention.span)}
+
+
+def _mention_rows(table: str, identity: _Identity, mentions: Iterable[TextSpan]) -> Iterator[tuple[str, Row]]:
+    for ordinal, mention in enumerate(mentions):
+        yield table, {**identity.owner(), "ordinal": ordinal, **span_columns("mention", mention)}
+
+
+def _organization_row(identity: _Identity, fact: Organization) -> Row:
+    return {**identity.fact(), "name": fact.name, "aliases": list(fact.aliases), "rule": fact.rule}
+
+
+def _spokesperson_row(identity: _Identity, fact: Spokesperson) -> Row:
+    return {
+        **identity.fact(),
+        "person": fact.person,
+        "organization": fact.organization,
+        "capacity": fact.capacity.value,
+        **span_columns("role", fact.role),
+        **span_columns("evidence", fact.evidence),
+        "rule": fact.rule,
+    }
+
+
+def _temporal_expression_row(identity: _Identity, fact: TemporalExpression) -> Row:
+    return {
+        **identity.fact(),
+        **span_columns("expression", fact.span),
+        "timex_type": fact.type.value,
+        "timex_value": fact.value,
+        "timex_mod": fact.mod,
+        "covers_from": fact.interval.start,
+        "covers_to": fact.interval.end,
+        "earliest": fact.bound.start,
+        "latest": fact.bound.end,
+        "relation": fact.relation.value,
+        "vague": fact.vague,
+        "granularity": fact.granularity,
+        "anchor_kind": fact.anchor_kind.value if fact.anchor_kind else None,
+        "anchor_text": fact.anchor_text,
+        "unresolved": fact.unresolved,
+        "rule": fact.rule,
+    }
+
+
+def _claim_row(identity: _Identity, fact: Claim) -> Row:
+    return {
+        **identity.fact(),
+        "kind": fact.kind.value,
+        "source": words(fact.source),
+        "cue": words(fact.cue),
+        "content": words(fact.content) or "",
+        "speaker": fact.speaker,
+        "organization": fact.organization,
+        "rule": fact.rule,
+    }
+
+
+def _claim_span_rows(identity: _Identity, fact: Claim) -> Iterator[tuple[str, Row]]:
+    for role, spans in (("source", fact.source), ("cue", fact.cue), ("content", fact.content)):
+        for ordinal, span in enumerate(spans):
+            yield "claim_span", {**identity.owner(), "role": role, "ordinal": ordinal, **span_columns("words", span)}
+
+
+def _attribution_rows(identity: _Identity, fact: Claim) -> Iterator[tuple[str, Row]]:
+    for ordinal, hop in enumerate(fact.chain):
+        yield (
+            "attribution",
+            {
+                **identity.owner(),
+                "ordinal": ordinal,
+                "name": hop.name,
+                "relation": hop.relation,
+                **span_columns("source", hop.source),
+                **span_columns("cue", hop.cue),
+            },
+        )
+
+
+def _commitment_row(identity: _Identity, fact: Commitment) -> Row:
+    deadline = fact.deadline
+    return {
+        **identity.fact(),
+        "actor": fact.actor,
+        **span_columns("actor_words", fact.actor_span),
+        **span_columns("trigger", fact.trigger),
+        **span_columns("action", fact.action),
+        **span_columns("evidence", fact.evidence),
+        "kind": fact.kind.value,
+        "polarity": fact.polarity.value,
+        "status": fact.status.value,
+        **span_columns("deadline", deadline.span if deadline else None),
+        "deadline_relation": deadline.relation.value if deadline else None,
+        "deadline_earliest": deadline.interval.start if deadline else None,
+        "deadline_latest": deadline.interval.end if deadline else None,
+        "deadline_vague": deadline.vague if deadline else None,
+        **span_columns("condition", fact.condition),
+        "counterparty": fact.counterparty,
+        "speaker": fact.speaker,
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+    }

@@ -1,0 +1,91 @@
+"""The schema: numbered migrations, applied once each, and views that are rebuilt whenever the file is opened."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from models import WarehouseError
+from warehouse.sql import names, statement
+
+
+def newest_version() -> int:
+    """The schema version this code works with."""
+    return max(_number(name) for name in names("migrations"))
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """The highest migration the file has had; 0 for a file that has had none."""
+    if not _value(connection, "is_migrated"):
+        return 0
+    version = _value(connection, "schema_version")
+    return int(version) if version is not None else 0
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring the file up to this code's schema, each migration in one transaction with its record.
+
+    Raises WarehouseError when the file belongs to a newer newsfacts; nothing is changed then.
+    """
+    found = schema_version(connection)
+    refuse_newer(found, path)
+    for name in names("migrations"):
+        if _number(name) > found:
+            _apply(connection, name)
+
+
+def rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create or replace all views and macros, in one transaction."""
+    connection.begin()
+    try:
+        for name in names("views"):
+            connection.execute(statement("views", name))
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def refuse_newer(found: int, path: Path) -> None:
+    """Raise WarehouseError when the file's schema is newer than this code."""
+    if found > newest_version():
+        raise WarehouseError(
+            str(path),
+            f"has schema version {found}, this newsfacts knows up to {newest_version()}; install a newer newsfacts",
+            reason="newer_schema",
+        )
+
+
+def refuse_older(found: int, path: Path) -> None:
+    """Raise WarehouseError when the file lacks a migration, which a read-only visitor cannot apply."""
+    if found < newest_version():
+        raise WarehouseError(
+            str(path),
+            f"has schema version {found}, this newsfacts needs {newest_version()}; an ingest brings it up to date",
+            reason="older_schema",
+        )
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.begin()
+    try:
+        connection.execute(statement("migrations", name))
+        connection.execute(
+            statement("loads", "schema_migration"),
+            {"version": _number(name), "name": name, "applied_at": datetime.now(UTC).replace(tzinfo=None)},
+        )
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _number(name: str) -> int:
+    return int(name.partition("_")[0])
+
+
+def _value(connection: duckdb.DuckDBPyConnection, read: str) -> int | None:
+    row = connection.execute(statement("reads", read)).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,11 @@
+-- One row per open promise, by the day it is due or, without one, the day to look again.
+-- $until: only those of that day or earlier.
+with
+
+upcoming as (
+    select review_on, due, deadline, actor, action, counterparty, speaker, published_on, article_title, article_url
+    from open_commitments
+    where $until is null or review_on <= $until::date
+)
+
+select * from upcoming order by review_on nulls last, actor, action

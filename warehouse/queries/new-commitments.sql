@@ -1,0 +1,24 @@
+-- One row per open promise that a run stored.
+-- $run_id: that run; without it, the last one that stored any.
+with
+
+last_run as (
+    select max_by(extraction.run_id, run.started_at) as run_id
+    from extraction
+    inner join commitment using (extraction_id)
+    inner join run using (run_id)
+),
+
+wanted_extraction as (
+    select extraction_id
+    from extraction
+    where run_id = coalesce($run_id, (select run_id from last_run))
+),
+
+promised as (
+    select actor, action, due, deadline, deadline_latest, speaker, heard_through, published_on, article_title, article_url
+    from open_commitments
+    semi join wanted_extraction using (extraction_id)
+)
+
+select * from promised order by published_on desc nulls last, actor, action

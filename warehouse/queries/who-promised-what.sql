@@ -1,0 +1,15 @@
+-- One row per promise and article: who promised what, by when, and through whom we heard it.
+-- $organization: only actors whose name contains it. $since: only articles of that day or later.
+with
+
+promised as (
+    select
+        actor, action, polarity, status, deadline, deadline_latest, due, counterparty, speaker, heard_through,
+        published_on, site, article_title, article_url
+    from commitments
+    where
+        ($organization is null or contains(lower(actor), lower($organization)))
+        and ($since is null or published_on >= $since::date)
+)
+
+select * from promised order by published_on desc nulls last, actor, action

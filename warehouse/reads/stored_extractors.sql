@@ -1,0 +1,2 @@
+-- One row per extractor that has produced facts.
+select extractor_id from extractor_version

@@ -1,0 +1,18 @@
+-- One row per current revision, newest first, as models.ArticleVersion has it: published on or after $since,
+-- and not yet read by the extractor $except_extractor; null means no such limit.
+with
+
+already_read as (
+    select version_id from extraction where extractor_id = $except_extractor
+),
+
+wanted as (
+    select
+        url, fetched_url, title, text, published, published_offset_minutes, published_precision, modified,
+        authors, site_name, language, description, origins, warnings, body_hash, fetched_at
+    from article_current
+    anti join already_read using (version_id)
+    where $since is null or published_on >= $since
+)
+
+select * from wanted order by published desc nulls last, url limit $limit

@@ -1,0 +1,73 @@
+"""Table rows as records: the way back from the warehouse into the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import duckdb
+
+from models import ArticleVersion, FeedState, Known, Origin, PageState, PageStatus
+from warehouse.sql import statement
+
+Row = dict[str, Any]
+
+
+def read_rows(
+    connection: duckdb.DuckDBPyConnection, read: str, parameters: dict[str, Any] | None = None
+) -> Iterator[Row]:
+    """The rows of a statement in ``warehouse/reads``, as dictionaries."""
+    result = connection.execute(statement("reads", read), parameters or {})
+    columns = [column[0] for column in result.description or ()]
+    for row in result.fetchall():
+        yield dict(zip(columns, row, strict=True))
+
+
+def read_known(connection: duckdb.DuckDBPyConnection) -> Known:
+    """What earlier runs left behind."""
+    return Known(
+        feeds={row["feed_name"]: _feed_state(row) for row in read_rows(connection, "known_feeds")},
+        pages={row["url"]: _page_state(row) for row in read_rows(connection, "known_pages")},
+        content_hashes={row["article_id"]: row["content_hash"] for row in read_rows(connection, "known_contents")},
+    )
+
+
+def article_version(row: Row) -> ArticleVersion:
+    """The version as it was stored; its publication is in the zone the page states."""
+    return ArticleVersion(
+        url=row["url"],
+        fetched_url=row["fetched_url"],
+        title=row["title"],
+        text=row["text"],
+        published=_in_zone(row["published"], row["published_offset_minutes"]),
+        published_precision=row["published_precision"],
+        modified=_aware(row["modified"]),
+        authors=tuple(row["authors"]),
+        site_name=row["site_name"],
+        language=row["language"],
+        description=row["description"],
+        origins={field: Origin(origin) for field, origin in row["origins"].items()},
+        warnings=tuple(row["warnings"]),
+        body_hash=row["body_hash"],
+        fetched_at=_aware(row["fetched_at"]),
+    )
+
+
+def _feed_state(row: Row) -> FeedState:
+    return FeedState(**{**row, "fetched_at": _aware(row["fetched_at"]), "next_fetch_at": _aware(row["next_fetch_at"])})
+
+
+def _page_state(row: Row) -> PageState:
+    instants = {name: _aware(row[name]) for name in ("published", "fetched_at", "next_fetch_at")}
+    return PageState(**{**row, **instants, "status": PageStatus(row["status"])})
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None
+
+
+def _in_zone(moment: datetime | None, offset_minutes: int | None) -> datetime | None:
+    if moment is None or offset_minutes is None:
+        return moment
+    return moment.replace(tzinfo=UTC).astimezone(timezone(timedelta(minutes=offset_minutes)))

@@ -1,0 +1,298 @@
+"""Records as table rows: one function per table, one dictionary per row.
+
+Instants become UTC without a zone, which is how the warehouse keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from models import (
+    ArticleVersion,
+    Batch,
+    Extraction,
+    ExtractorVersion,
+    Failure,
+    Feed,
+    FeedDate,
+    FeedEntry,
+    FeedState,
+    PageState,
+    RunReport,
+    TextSpan,
+    digest,
+)
+
+Row = dict[str, Any]
+
+
+def utc(moment: datetime | None) -> datetime | None:
+    """The same instant in UTC without a zone; a moment without a zone is taken as it is."""
+    if moment is None or moment.tzinfo is None:
+        return moment
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def words(spans: Iterable[TextSpan]) -> str | None:
+    """The words of a role, its pieces joined by an ellipsis; None: it has none."""
+    return " ... ".join(span.text for span in spans) or None
+
+
+def span_columns(name: str, span: TextSpan | None) -> Row:
+    """The four columns in which a span called ``name`` is kept."""
+    return {
+        name: span.text if span else None,
+        f"{name}_part": span.part.value if span else None,
+        f"{name}_start": span.start if span else None,
+        f"{name}_end": span.end if span else None,
+    }
+
+
+# Runs and feeds
+
+
+def run_rows(run_id: str, kind: str, started_at: datetime) -> list[Row]:
+    """The row of a run that starts."""
+    return [{"run_id": run_id, "kind": kind, "status": "running", "started_at": utc(started_at)}]
+
+
+def run_feed_rows(report: RunReport) -> list[Row]:
+    """One row per feed of a finished run."""
+    return [
+        {
+            "run_id": report.run_id,
+            "feed_name": feed.feed,
+            "status": feed.status,
+            "reason": feed.reason,
+            "entries": feed.entries,
+            "new_articles": feed.new,
+            "revised": feed.revised,
+            "unchanged": feed.unchanged,
+            "failed": feed.failed,
+            "seconds": feed.seconds,
+        }
+        for feed in report.feeds
+    ]
+
+
+def failure_rows(run_id: str, failures: Iterable[Failure]) -> list[Row]:
+    """One row per failure, identified by everything it says."""
+    return [
+        {
+            "failure_id": digest("failure", run_id, failure),
+            "run_id": run_id,
+            "stage": failure.stage,
+            "subject": failure.subject,
+            "reason": failure.reason,
+            "message": failure.message,
+            "transient": failure.transient,
+        }
+        for failure in failures
+    ]
+
+
+def feed_rows(run_id: str, feeds: Iterable[Feed]) -> list[Row]:
+    """One row per configured feed."""
+    return [
+        {
+            "feed_name": feed.name,
+            "url": feed.url,
+            "language": feed.language,
+            "poll_seconds": int(feed.poll_interval.total_seconds()),
+            "max_entries": feed.max_entries,
+            "expected_entries": feed.expected_entries,
+            "run_id": run_id,
+        }
+        for feed in feeds
+    ]
+
+
+def feed_state_rows(states: Iterable[FeedState]) -> list[Row]:
+    """One row per feed that was asked."""
+    return [
+        {
+            "feed_name": state.feed_name,
+            "url": state.url,
+            "configured_url": state.configured_url,
+            "etag": state.etag,
+            "last_modified": state.last_modified,
+            "body_hash": state.body_hash,
+            "fetched_at": utc(state.fetched_at),
+            "next_fetch_at": utc(state.next_fetch_at),
+            "failures": state.failures,
+            "last_reason": state.last_reason,
+            "gone": state.gone,
+        }
+        for state in _last_of_each(states, "feed_name")
+    ]
+
+
+def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
+    """One row per announced item, identified by everything it says."""
+    return [
+        {
+            "feed_name": entry.feed_name,
+            "entry_digest": digest("entry", entry),
+            "entry_id": entry.entry_id,
+            "link": entry.link,
+            "title": entry.title,
+            "summary": entry.summary,
+            "authors": list(entry.authors),
+            **_feed_date_columns("published", entry.published),
+            **_feed_date_columns("updated", entry.updated),
+            "run_id": run_id,
+        }
+        for entry in entries
+    ]
+
+
+def _feed_date_columns(name: str, date: FeedDate | None) -> Row:
+    return {
+        f"{name}_raw": date.raw if date else None,
+        name: utc(date.value) if date else None,
+        f"{name}_confidence": date.confidence.value if date else None,
+    }
+
+
+# Articles
+
+
+def page_state_rows(states: Iterable[PageState]) -> list[Row]:
+    """One row per address that was asked."""
+    return [
+        {
+            "url": state.url,
+            "article_id": state.article_id,
+            "status": state.status.value,
+            "reason": state.reason,
+            "message": state.message,
+            "etag": state.etag,
+            "last_modified": state.last_modified,
+            "body_hash": state.body_hash,
+            "published": utc(state.published),
+            "fetched_at": utc(state.fetched_at),
+            "next_fetch_at": utc(state.next_fetch_at),
+            "failures": state.failures,
+            "entry_digest": state.entry_digest,
+        }
+        for state in _last_of_each(states, "url")
+    ]
+
+
+def article_rows(run_id: str, versions: Iterable[ArticleVersion]) -> list[Row]:
+    """One row per version: the article it belongs to."""
+    return [{"article_id": version.article_id, "url": version.url, "run_id": run_id} for version in versions]
+
+
+def article_url_rows(batch: Batch) -> list[Row]:
+    """One row per address that leads to an article."""
+    addresses = [(url, version.article_id) for version in batch.versions for url in (version.url, version.fetched_url)]
+    addresses += [(state.url, state.article_id) for state in batch.page_states if state.article_id]
+    return [
+        {"url": url, "article_id": article_id, "run_id": batch.run_id} for url, article_id in dict.fromkeys(addresses)
+    ]
+
+
+def article_version_rows(run_id: str, versions: Iterable[ArticleVersion]) -> list[Row]:
+    """One row per revision of an article's text."""
+    return [
+        {
+            "version_id": version.version_id,
+            "article_id": version.article_id,
+            "content_hash": version.content_hash,
+            "url": version.url,
+            "fetched_url": version.fetched_url,
+            "title": version.title,
+            "text": version.text,
+            "published": utc(version.published),
+            "published_offset_minutes": _offset_minutes(version.published),
+            "published_on": version.published.date() if version.published else None,
+            "published_precision": version.published_precision,
+            "modified": utc(version.modified),
+            "authors": list(version.authors),
+            "site_name": version.site_name,
+            "language": version.language,
+            "description": version.description,
+            "origins": {field: str(origin) for field, origin in version.origins.items()},
+            "warnings": list(version.warnings),
+            "body_hash": version.body_hash,
+            "fetched_at": utc(version.fetched_at),
+            "run_id": run_id,
+        }
+        for version in versions
+    ]
+
+
+def version_observation_rows(run_id: str, versions: Iterable[ArticleVersion], started_at: datetime) -> list[Row]:
+    """One row per version that becomes the current one of its article."""
+    return [
+        {
+            "article_id": version.article_id,
+            "version_id": version.version_id,
+            "observed_at": utc(version.fetched_at or started_at),
+            "run_id": run_id,
+        }
+        for version in versions
+    ]
+
+
+def _offset_minutes(moment: datetime | None) -> int | None:
+    offset = moment.utcoffset() if moment else None
+    return None if offset is None else round(offset.total_seconds() / 60)
+
+
+# Extractions
+
+
+def extractor_version_rows(run_id: str, extractor: ExtractorVersion | None) -> list[Row]:
+    """One row for the extractor; none where nothing was extracted."""
+    if extractor is None:
+        return []
+    return [
+        {
+            "extractor_id": extractor.extractor_id,
+            "version": extractor.version,
+            "model_name": extractor.model_name,
+            "model_version": extractor.model_version,
+            "config_digest": extractor.config_digest,
+            "cues_digest": extractor.cues_digest,
+            "code_digest": extractor.code_digest,
+            "run_id": run_id,
+        }
+    ]
+
+
+def extraction_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
+    """One row per extraction."""
+    return [
+        {
+            "extraction_id": extraction.extraction_id,
+            "version_id": extraction.version_id,
+            "article_id": extraction.article_id,
+            "extractor_id": extraction.extractor_id,
+            "extracted_at": utc(extraction.extracted_at),
+            "skipped": extraction.skipped,
+            "run_id": run_id,
+        }
+        for extraction in extractions
+    ]
+
+
+def extraction_promotion_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
+    """One row per extraction that becomes the current one of its version."""
+    return [
+        {
+            "version_id": extraction.version_id,
+            "extraction_id": extraction.extraction_id,
+            "promoted_at": utc(extraction.extracted_at),
+            "run_id": run_id,
+        }
+        for extraction in extractions
+    ]
+
+
+def _last_of_each(states: Iterable[Any], key: str) -> list[Any]:
+    """Of states with the same key only the last: one statement cannot replace a row twice."""
+    return list({getattr(state, key): state for state in states}.values())

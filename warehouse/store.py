@@ -1,0 +1,242 @@
+"""The warehouse: a DuckDB file of what the news said, met by a run in short visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import duckdb
+import pandas as pd
+
+from models import ArticleVersion, Batch, ExtractorVersion, Feed, Known, RunReport, WarehouseError
+from warehouse import migrate, rows
+from warehouse.batch import NewInBatch, new_in_batch
+from warehouse.connect import connect
+from warehouse.fact_rows import fact_tables
+from warehouse.records import article_version, read_known, read_rows
+from warehouse.rows import Row, utc
+from warehouse.sql import heading, names, statement
+
+DEFAULT_WAIT_SECONDS = 60.0
+
+
+class Check(NamedTuple):
+    """An expectation on the warehouse's content, and the rows that break it."""
+
+    name: str
+    severity: str  #: "fail" or "warn"
+    message: str
+    rows: pd.DataFrame  #: no rows is good
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a warehouse holds."""
+
+    path: Path
+    schema_version: int
+    size_bytes: int
+    counts: Mapping[str, int]  #: rows by table
+    runs: pd.DataFrame  #: the last ten, newest first
+
+
+class Warehouse:
+    """An open warehouse file; a context manager that closes it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False, wait_seconds: float = DEFAULT_WAIT_SECONDS) -> Self:
+        """The warehouse in the file, created and brought up to date unless ``read_only``.
+
+        One process writes at a time and nobody reads meanwhile: a held file is waited for up to
+        ``wait_seconds``. Raises WarehouseError when it stays held (transient, naming the process), when the
+        file is missing (read-only) or no DuckDB file, and when its schema is newer than this code.
+        """
+        connection = connect(path, read_only, wait_seconds)
+        try:
+            if read_only:
+                found = migrate.schema_version(connection)
+                migrate.refuse_newer(found, path)
+                migrate.refuse_older(found, path)
+            else:
+                migrate.migrate(connection, path)
+                migrate.rebuild_views(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def known(self) -> Known:
+        """What earlier runs left behind: the one read a run begins with."""
+        return read_known(self._connection)
+
+    def start_run(self, run_id: str, kind: str, started_at: datetime, feeds: Iterable[Feed] = ()) -> None:
+        """Record that a run begins, and the configuration of the feeds it asks."""
+        with self._transaction():
+            self._insert("run", rows.run_rows(run_id, kind, started_at))
+            self._insert("feed", rows.feed_rows(run_id, feeds))
+
+    def finish_run(self, report: RunReport) -> None:
+        """Record how a run ended; raises WarehouseError when it was never started."""
+        with self._transaction():
+            parameters = {
+                "run_id": report.run_id,
+                "finished_at": utc(report.finished_at),
+                "exit_code": report.exit_code,
+                "facts": dict(report.facts),
+            }
+            self._end_run("finish_run", parameters)
+            self._insert("run_feed", rows.run_feed_rows(report))
+            self._insert("failure", rows.failure_rows(report.run_id, report.failures))
+
+    def interrupt_run(self, run_id: str, finished_at: datetime, message: str) -> None:
+        """Record that an exception ended a run; raises WarehouseError when it was never started."""
+        with self._transaction():
+            parameters = {"run_id": run_id, "finished_at": utc(finished_at), "message": message}
+            self._end_run("interrupt_run", parameters)
+
+    def load(self, batch: Batch, extractor: ExtractorVersion | None) -> dict[str, int]:
+        """Store a batch in one transaction; returns the rows really added (or changed, for states), by table.
+
+        Repeating a load adds nothing. New extractions become the current ones of their versions. Raises
+        WarehouseError when the run was not started, and ExtractionError when an extraction's version or
+        extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
+        """
+        with self._transaction():
+            started_at = self._start_of(batch.run_id)
+            new = new_in_batch(self._connection, batch, extractor)
+            tables = _tables_of(batch, new, extractor, started_at)
+            return {table: self._insert(table, table_rows) for table, table_rows in tables.items()}
+
+    def versions_for(
+        self, since: date | None = None, limit: int | None = None, except_extractor: str | None = None
+    ) -> list[ArticleVersion]:
+        """The current version of each article, newest first.
+
+        ``since`` keeps those published on that day or later (not those of unknown date), and
+        ``except_extractor`` leaves out what that extractor has read already.
+        """
+        parameters = {"since": since, "limit": limit, "except_extractor": except_extractor}
+        return [article_version(row) for row in read_rows(self._connection, "versions", parameters)]
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The rows of a statement, in which a ``$name`` without a value is null.
+
+        Raises WarehouseError when DuckDB cannot run it.
+        """
+        try:
+            return self._connection.execute(sql, self._all_parameters(sql, parameters or {})).df()
+        except duckdb.Error as error:
+            raise WarehouseError(str(self.path), str(error), reason="query") from error
+
+    def bundled(self, name: str) -> str:
+        """The SQL of a bundled query; raises WarehouseError naming the queries there are."""
+        try:
+            return statement("queries", name)
+        except KeyError:
+            there_are = ", ".join(names("queries"))
+            raise WarehouseError(name, f"there is no such query; there are {there_are}", reason="query") from None
+
+    def check(self) -> list[Check]:
+        """Every expectation on the content, with the rows that break it; no rows is good."""
+        return [self._check(name) for name in names("checks")]
+
+    def describe(self) -> Description:
+        """What the warehouse holds."""
+        counts = {row["table_name"]: row["row_count"] for row in read_rows(self._connection, "counts")}
+        return Description(
+            path=self.path,
+            schema_version=migrate.schema_version(self._connection),
+            size_bytes=self.path.stat().st_size,
+            counts=counts,
+            runs=self.query(statement("reads", "last_runs")),
+        )
+
+    def _all_parameters(self, sql: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        named = {name for part in self._connection.extract_statements(sql) for name in part.named_parameters}
+        return {**dict.fromkeys(named), **given}
+
+    def _check(self, name: str) -> Check:
+        sql = statement("checks", name)
+        severity, _, message = heading(sql).partition(": ")
+        return Check(name, severity, message, self.query(sql))
+
+    def _start_of(self, run_id: str) -> datetime:
+        for row in read_rows(self._connection, "run", {"run_id": run_id}):
+            started_at: datetime = row["started_at"]
+            return started_at
+        raise self._never_started(run_id)
+
+    def _end_run(self, load: str, parameters: dict[str, Any]) -> None:
+        if self._connection.execute(statement("loads", load), parameters).fetchone() is None:
+            raise self._never_started(parameters["run_id"])
+
+    def _never_started(self, run_id: str) -> WarehouseError:
+        return WarehouseError(str(self.path), f"run {run_id} was never started here", reason="unknown_run")
+
+    def _insert(self, table: str, table_rows: list[Row]) -> int:
+        """Add rows by the table's load statement, which reads them as ``incoming``; returns how many it took."""
+        if not table_rows:
+            return 0
+        # Columns of Python objects: DuckDB reads None as null, where pandas would make dates and integers floats.
+        self._connection.register("incoming", pd.DataFrame(table_rows, dtype=object))
+        try:
+            taken = self._connection.execute(statement("loads", table)).fetchone()
+        finally:
+            self._connection.unregister("incoming")
+        return int(taken[0]) if taken else 0
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        # DuckDB lets a commit after a failed statement succeed on nothing, so every exception must roll back.
+        self._connection.begin()
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+
+def bundled_queries() -> dict[str, str]:
+    """What each bundled query tells, by name."""
+    return {name: heading(statement("queries", name)) for name in names("queries")}
+
+
+def _tables_of(
+    batch: Batch, new: NewInBatch, extractor: ExtractorVersion | None, started_at: datetime
+) -> dict[str, list[Row]]:
+    run_id = batch.run_id
+    return {
+        "feed_state": rows.feed_state_rows(batch.feed_states),
+        "entry": rows.entry_rows(run_id, batch.entries),
+        "page_state": rows.page_state_rows(batch.page_states),
+        "article": rows.article_rows(run_id, batch.versions),
+        "article_url": rows.article_url_rows(batch),
+        "article_version": rows.article_version_rows(run_id, new.versions),
+        "version_observation": rows.version_observation_rows(run_id, new.observed, started_at),
+        "extractor_version": rows.extractor_version_rows(run_id, extractor),
+        "extraction": rows.extraction_rows(run_id, new.extractions),
+        **fact_tables(new.extractions),
+        "extraction_promotion": rows.extraction_promotion_rows(run_id, new.extractions),
+        "failure": rows.failure_rows(run_id, batch.failures),
+    }

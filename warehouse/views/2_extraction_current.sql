@@ -1,0 +1,32 @@
+-- One row per article that has been read: the extraction that counts, with what analysts want beside each fact.
+create or replace view extraction_current as
+with
+
+promoted as (
+    select version_id, max_by(extraction_id, promotion_number) as extraction_id
+    from extraction_promotion
+    group by version_id
+),
+
+current_extraction as (
+    select
+        extraction.extraction_id,
+        extraction.extractor_id,
+        extraction.extracted_at,
+        extraction.skipped,
+        extraction.version_id,
+        article_current.article_id,
+        article_current.title as article_title,
+        article_current.url as article_url,
+        article_current.site_name as site,
+        article_current.language,
+        article_current.published,
+        article_current.published_on
+    from article_current
+    inner join promoted using (version_id)
+    inner join extraction using (extraction_id)
+)
+
+select * from current_extraction;
+
+comment on view extraction_current is 'One row per article that has been read: the extraction of its current revision that counts';
