@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -88,7 +89,7 @@ def ingest(
             since=since.date() if since else None,
         )
     if as_json:
-        _print_json(report.as_dict())
+        _print_json(asdict(report))
     else:
         out.print(*run_tables(report), sep="\n")
     raise typer.Exit(report.exit_code)
@@ -117,7 +118,7 @@ def reextract(
             since=since.date() if since else None,
         )
     if as_json:
-        _print_json(report.as_dict())
+        _print_json(asdict(report))
     else:
         out.print(*run_tables(report), sep="\n")
     raise typer.Exit(report.exit_code)
@@ -133,7 +134,7 @@ def extract(
         Path | None,
         typer.Option(
             "--jsonl",
-            help="Read {id, published, title, text|html} lines from this file (- for standard input) and print one JSON line each.",
+            help="Read {id, published, title, text|html} lines from this file (- for standard input); print a line each.",
         ),
     ] = None,
     published: Annotated[
@@ -222,7 +223,7 @@ def check_feeds(feeds: FeedsFile = Path("feeds.toml"), settings: SettingsFile = 
     with _progress_bars():
         checks = check(load_feeds(feeds), _settings(settings).fetch)
     if as_json:
-        _print_json([item.as_dict() for item in checks])
+        _print_json([asdict(item) for item in checks])
     else:
         out.print(feed_check_table(checks))
     failed = sum(item.failed for item in checks)

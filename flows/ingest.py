@@ -11,10 +11,8 @@ the pages already stored are known.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from itertools import islice
 from pathlib import Path
 
 from prefect import flow, task
@@ -27,7 +25,7 @@ from flows.artifacts import publish_ingest_report
 from flows.bodies import BodyStore
 from flows.fetch import FEED_TYPES, Fetcher, FetchRequest
 from flows.plan import due_feeds, next_feed_state, next_page_state, plan_fetches
-from flows.runs import RunInProgress, recorded_run
+from flows.runs import RunInProgress, batches, recorded_run
 from flows.settings import Settings, load_feeds, load_settings
 from models import (
     ArticleError,
@@ -49,9 +47,6 @@ from models import (
 )
 
 logger = logging.getLogger(__name__)
-
-_SMALLEST_BATCH = 20
-_MOST_BATCHES = 20  # task runs per flow run; Prefect's SQLite server stalls on hundreds
 
 
 @flow(name="ingest")
@@ -189,19 +184,10 @@ def _store_pages(
     fetched = ((by_request[request], outcome) for request, outcome in fetcher.fetch_all(by_request))
     current = dict(known.content_hashes)
     done = 0
-    for batch in _batches(fetched, len(planned)):
+    for batch in batches(fetched, len(planned)):
         store_batch(batch, known, current, bodies, run, settings.nlp.model)
         done += len(batch)
         progress.report("reading pages", done, len(planned))
-
-
-def _batches(
-    fetched: Iterable[tuple[PlannedFetch, FetchOutcome]], total: int
-) -> Iterator[list[tuple[PlannedFetch, FetchOutcome]]]:
-    size = max(_SMALLEST_BATCH, -(-total // _MOST_BATCHES))
-    remaining = iter(fetched)
-    while batch := list(islice(remaining, size)):
-        yield batch
 
 
 @task(name="store a batch of pages", cache_policy=NO_CACHE)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from flows.extraction import Extractor, load_extractor
 from flows.tally import Tally
 from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Known, RunReport
 from warehouse.store import Warehouse
+
+Item = TypeVar("Item")
+
+SMALLEST_BATCH = 20
+MOST_BATCHES = 20  # task runs per flow run; Prefect's SQLite server stalls on hundreds
 
 
 @dataclass(slots=True)
@@ -73,3 +80,11 @@ def recorded_run(path: Path, kind: str) -> Iterator[RunInProgress]:
         with Warehouse.open(path) as warehouse:
             warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))
         raise
+
+
+def batches(items: Iterable[Item], total: int) -> Iterator[list[Item]]:
+    """The items in about 20 batches of at least 20 each; ``total`` says how many items there are."""
+    size = max(SMALLEST_BATCH, -(-total // MOST_BATCHES))
+    remaining = iter(items)
+    while batch := list(islice(remaining, size)):
+        yield batch

@@ -1,0 +1,33 @@
+"""What is installed and what is stored: the facts behind ``newsfacts info``."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from extractors.nlp import pipeline_meta
+from flows.settings import Settings
+from warehouse.store import Warehouse
+
+_LIBRARIES = ("prefect", "spacy", "trafilatura", "feedparser", "duckdb", "pandas")
+
+
+def describe(settings: Settings, warehouse: Path) -> dict[str, Any]:
+    """Versions, the language model, and the warehouse's schema version, counts and last runs.
+
+    Raises ModelError for a model that is not there, and WarehouseError for a warehouse that cannot be read;
+    one that does not exist yet is described as ``None``.
+    """
+    meta = pipeline_meta(settings.nlp.model)
+    described: dict[str, Any] = {
+        "newsfacts": version("newsfacts"),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "model": {key: meta[key] for key in ("name", "version", "description") if key in meta}
+        | {"setting": settings.nlp.model},
+        "warehouse": {"path": str(warehouse.resolve()), "exists": warehouse.exists()},
+    }
+    if warehouse.exists():
+        with Warehouse.open(warehouse, read_only=True) as opened:
+            described["warehouse"] |= opened.describe()
+    return described

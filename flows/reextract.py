@@ -1,0 +1,52 @@
+"""Re-extraction: the stored texts, read again by the extractor as it is now.
+
+    versions not yet read by this extractor → extract → load → report
+
+Nothing is fetched. What an earlier extractor found stays in the warehouse beside the new facts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows import progress
+from flows.artifacts import publish_failures
+from flows.extraction import load_extractor
+from flows.runs import RunInProgress, batches, recorded_run
+from flows.settings import load_settings
+from models import ArticleVersion, Batch, RunReport
+from warehouse.store import Warehouse
+
+
+@flow(name="reextract")
+def reextract(settings: str | None = None, warehouse: str | None = None, since: date | None = None) -> RunReport:
+    """Read every stored current text that the current extractor has not read yet.
+
+    ``since`` takes only texts fetched since that day. Raises SettingsError, ModelError or WarehouseError
+    when the run cannot work at all; a text that cannot be read is a failure in the report.
+    """
+    chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
+    extractor = load_extractor(chosen.nlp.model)
+    with recorded_run(chosen.warehouse.path, "reextract") as run:
+        with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
+            versions = opened.unread_versions(extractor.version.extractor_id, since)
+        done = 0
+        for batch in batches(versions, len(versions)):
+            read_batch(batch, run, chosen.nlp.model)
+            done += len(batch)
+            progress.report("reading texts", done, len(versions))
+        report = run.finish()
+    publish_failures(report)
+    return report
+
+
+@task(name="read a batch of texts", cache_policy=NO_CACHE)
+def read_batch(batch: list[ArticleVersion], run: RunInProgress, model: str) -> None:
+    """Extract the facts of the versions and write them in one transaction."""
+    extractions, failures = run.extract(tuple(batch), model)
+    run.load(Batch(run_id=run.run_id, extractions=extractions, failures=failures))
+    run.tally.failures.extend(failures)
