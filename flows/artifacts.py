@@ -38,7 +38,10 @@ def publish_ingest_report(report: RunReport, warehouse: Path) -> None:
     create_table_artifact(
         key="new-commitments",
         description=f"Open commitments that run {report.run_id} found.",
-        table=commitments.head(_MOST_ROWS).astype(str).to_dict("records"),
+        table=[
+            {str(column): str(value) for column, value in row.items()}
+            for row in commitments.head(_MOST_ROWS).to_dict("records")
+        ],
     )
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NOTHING_USABLE = 1
 PARTLY_FAILED = 3
 
+_MOST_ROWS_SHOWN = 200  # of a printed table; every other format has them all
+
 app = typer.Typer(
     name="newsfacts",
     help="Reads the news on a schedule and keeps what was said as facts one can query.",
@@ -100,7 +102,7 @@ def reextract(
     warehouse: WarehouseFile = None,
     settings: SettingsFile = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only texts fetched since that day.")
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles published on that day or later.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -134,7 +136,7 @@ def extract(
         Path | None,
         typer.Option(
             "--jsonl",
-            help="Read {id, published, title, text|html} lines from this file (- for standard input); print a line each.",
+            help="Read {id, published, title, text|html} lines from this file (or -); print a line each.",
         ),
     ] = None,
     published: Annotated[
@@ -196,21 +198,28 @@ def query(
     settings: SettingsFile = None,
 ) -> None:
     """Ask the warehouse in SQL; nothing can be changed by it."""
-    from flows.queries import bundled_queries, read_parameters, sql_of, write_rows
-    from warehouse.store import Warehouse
+    from flows.queries import read_parameters, sql_of
+    from flows.tables import query_table, rows_table
+    from warehouse.export import as_text, write_rows
+    from warehouse.store import Warehouse, bundled_queries
 
     if sql is None and file is None:
-        from flows.tables import query_table
-
         out.print(query_table(bundled_queries()))
         return
     if sql is not None and file is not None:
         raise typer.BadParameter("give SQL, a name or --file, not two of them")
-    if output_format is QueryFormat.PARQUET and to is None:
+    if to is None and output_format is QueryFormat.PARQUET:
         raise typer.BadParameter("parquet is no text: name a file with --out")
+    if to is not None and output_format is QueryFormat.TABLE:
+        raise typer.BadParameter("a table is for reading: choose csv, json or parquet with --format")
     with Warehouse.open(_warehouse_path(warehouse, settings), read_only=True) as opened:
-        rows = opened.query(sql_of(sql, file), read_parameters(parameter or []))
-    write_rows(rows, output_format.value, to, out)
+        rows = opened.query(sql_of(opened, sql, file), read_parameters(parameter or []))
+    if to is not None:
+        write_rows(rows, output_format.value, to)
+    elif output_format is QueryFormat.TABLE:
+        out.print(rows_table("", rows, _MOST_ROWS_SHOWN))
+    else:
+        sys.stdout.write(as_text(rows, output_format.value))
 
 
 @feeds_app.command("check")

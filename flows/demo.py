@@ -63,7 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     revision: dict[str, int]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         page = self._page()
         if page is None:
             self.send_error(404)
@@ -99,10 +99,12 @@ def run_demo(folder: Path) -> list[RenderableType]:
     """Ingest the newsroom before and after its revisions, and return what to show for it.
 
     ``folder`` receives the warehouse, and the two files a user would write: the feeds and the settings.
-    It may hold an earlier demonstration.
+    An earlier demonstration in it is replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     warehouse = folder / "newsfacts.duckdb"
+    for earlier in (warehouse, folder / "newsfacts.duckdb.wal"):
+        earlier.unlink(missing_ok=True)
     with serve_newsroom() as newsroom:
         feeds, settings = _write_configuration(folder, newsroom.address)
         first = ingest(feeds=str(feeds), settings=str(settings), warehouse=str(warehouse))
@@ -129,5 +131,5 @@ def _write_configuration(folder: Path, address: str) -> tuple[Path, Path]:
 
 
 def _next_step(warehouse: Path) -> Text:
-    sql = f"select * from overdue_commitments(date '{AS_OF}')"
+    sql = f"from overdue_commitments(date '{AS_OF}')"
     return Text.assemble("Next: ", (f'newsfacts query --warehouse {warehouse} "{sql}"', "bold cyan"))

@@ -105,7 +105,7 @@ def version_of_text(
         text=text,
         published=instant,
         published_precision=precision,
-        language=language or guess_language(text),
+        language=language or language_of_text(text),
         origins=origins,
     )
 

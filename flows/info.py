@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from extractors.nlp import pipeline_meta
+from flows.extraction import load_extractor
 from flows.settings import Settings
 from warehouse.store import Warehouse
 
@@ -19,12 +19,12 @@ def describe(settings: Settings, warehouse: Path) -> dict[str, Any]:
     Raises ModelError for a model that is not there, and WarehouseError for a warehouse that cannot be read;
     one that does not exist yet is described as ``None``.
     """
-    meta = pipeline_meta(settings.nlp.model)
+    extractor = load_extractor(settings.nlp.model).version
     described: dict[str, Any] = {
         "newsfacts": version("newsfacts"),
         "libraries": {name: version(name) for name in _LIBRARIES},
-        "model": {key: meta[key] for key in ("name", "version", "description") if key in meta}
-        | {"setting": settings.nlp.model},
+        "model": {"setting": settings.nlp.model, "name": extractor.model_name, "version": extractor.model_version},
+        "extractor_id": extractor.extractor_id,
         "warehouse": {"path": str(warehouse.resolve()), "exists": warehouse.exists()},
     }
     if warehouse.exists():

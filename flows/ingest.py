@@ -65,7 +65,7 @@ def ingest(
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     sources = load_feeds(Path(feeds))
-    with recorded_run(chosen.warehouse.path, "ingest") as run, Fetcher(chosen.fetch) as fetcher:
+    with recorded_run(chosen.warehouse.path, "ingest", sources) as run, Fetcher(chosen.fetch) as fetcher:
         known = run.known()
         visits = fetch_feeds(fetcher, sources, known, only, run)
         entries = {visit.feed.name: visit.entries for visit in visits}

@@ -26,14 +26,14 @@ from warehouse.store import Warehouse
 def reextract(settings: str | None = None, warehouse: str | None = None, since: date | None = None) -> RunReport:
     """Read every stored current text that the current extractor has not read yet.
 
-    ``since`` takes only texts fetched since that day. Raises SettingsError, ModelError or WarehouseError
+    ``since`` takes only articles published on that day or later. Raises SettingsError, ModelError or WarehouseError
     when the run cannot work at all; a text that cannot be read is a failure in the report.
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     extractor = load_extractor(chosen.nlp.model)
     with recorded_run(chosen.warehouse.path, "reextract") as run:
         with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
-            versions = opened.unread_versions(extractor.version.extractor_id, since)
+            versions = opened.versions_for(since, except_extractor=extractor.version.extractor_id)
         done = 0
         for batch in batches(versions, len(versions)):
             read_batch(batch, run, chosen.nlp.model)

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from flows.extraction import Extractor, load_extractor
 from flows.tally import Tally
-from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Known, RunReport
+from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport
 from warehouse.store import Warehouse
 
 Item = TypeVar("Item")
@@ -64,7 +64,7 @@ class RunInProgress:
 
 
 @contextmanager
-def recorded_run(path: Path, kind: str) -> Iterator[RunInProgress]:
+def recorded_run(path: Path, kind: str, feeds: tuple[Feed, ...] = ()) -> Iterator[RunInProgress]:
     """A run whose start is in the warehouse, and whose end will be even if it is interrupted.
 
     A run that leaves by an exception is recorded as ``interrupted``; one whose process is killed stays
@@ -73,7 +73,7 @@ def recorded_run(path: Path, kind: str) -> Iterator[RunInProgress]:
     started_at = datetime.now(UTC)
     run_id = uuid4().hex
     with Warehouse.open(path) as warehouse:
-        warehouse.start_run(run_id, kind, started_at)
+        warehouse.start_run(run_id, kind, started_at, feeds)
     try:
         yield RunInProgress(path, run_id, kind, started_at, Tally(run_id, started_at))
     except BaseException as error:

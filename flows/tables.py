@@ -6,13 +6,16 @@ Words from feeds and pages are printed as plain text (``Text``), never as markup
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from models import Failure, FeedReport, RunReport
+
+if TYPE_CHECKING:
+    from flows.feed_check import FeedCheck
 
 _MOST_FAILURES = 20  # of a printed report; the warehouse has them all
 
@@ -115,3 +118,37 @@ def _shown(value: object) -> str:
     text = str(value)
     # A title may carry terminal escapes.
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+
+
+def info_tables(described: Mapping[str, Any]) -> list[RenderableType]:
+    """What ``flows.info.describe`` found, for reading."""
+    model, warehouse = described["model"], described["warehouse"]
+    libraries = ", ".join(f"{name} {number}" for name, number in described["libraries"].items())
+    shown: list[RenderableType] = [
+        Text(f"newsfacts {described['newsfacts']} ({libraries})"),
+        Text(f"model {model['setting']}: {model['name']} {model['version']} (extractor {described['extractor_id']})"),
+    ]
+    if not warehouse["exists"]:
+        return [*shown, Text(f"warehouse {warehouse['path']}: not there yet; newsfacts ingest makes it")]
+    shown.append(
+        Text(f"warehouse {warehouse['path']}: schema {warehouse['schema_version']}, {warehouse['size_bytes']:,} bytes")
+    )
+    shown.append(table("Rows", ("table", "rows"), warehouse["counts"].items()))
+    runs = warehouse["runs"]
+    if runs:
+        shown.append(table("Last runs", list(runs[0]), [list(run.values()) for run in runs]))
+    return shown
+
+
+def query_table(queries: Mapping[str, str]) -> Table:
+    """The bundled queries and what each tells."""
+    return table("Bundled queries", ("name", "what it tells"), queries.items(), "newsfacts query NAME")
+
+
+def feed_check_table(checks: Iterable[FeedCheck]) -> Table:
+    """The health of each feed."""
+    rows = [
+        (item.feed, item.format or None, item.entries, item.error or "; ".join(item.warnings) or "good")
+        for item in checks
+    ]
+    return table("Feeds", ("feed", "format", "entries", "verdict"), rows)
