@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -32,17 +31,6 @@ class Check(NamedTuple):
     severity: str  #: "fail" or "warn"
     message: str
     rows: pd.DataFrame  #: no rows is good
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What a warehouse holds."""
-
-    path: Path
-    schema_version: int
-    size_bytes: int
-    counts: Mapping[str, int]  #: rows by table
-    runs: pd.DataFrame  #: the last ten, newest first
 
 
 class Warehouse:
@@ -160,16 +148,14 @@ class Warehouse:
         """Every expectation on the content, with the rows that break it; no rows is good."""
         return [self._check(name) for name in names("checks")]
 
-    def describe(self) -> Description:
-        """What the warehouse holds."""
-        counts = {row["table_name"]: row["row_count"] for row in read_rows(self._connection, "counts")}
-        return Description(
-            path=self.path,
-            schema_version=migrate.schema_version(self._connection),
-            size_bytes=self.path.stat().st_size,
-            counts=counts,
-            runs=self.query(statement("reads", "last_runs")),
-        )
+    def describe(self) -> dict[str, Any]:
+        """What the file holds: ``schema_version``, ``size_bytes``, ``counts`` by table, and its last ten ``runs``."""
+        return {
+            "schema_version": migrate.schema_version(self._connection),
+            "size_bytes": self.path.stat().st_size,
+            "counts": {row["table_name"]: row["row_count"] for row in read_rows(self._connection, "counts")},
+            "runs": list(read_rows(self._connection, "last_runs")),
+        }
 
     def _all_parameters(self, sql: str, given: Mapping[str, Any]) -> dict[str, Any]:
         named = {name for part in self._connection.extract_statements(sql) for name in part.named_parameters}
