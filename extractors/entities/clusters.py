@@ -1,0 +1,153 @@
+"""Which names of one article are the same organization: acronyms, short forms, other spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from extractors.entities.cues import LEGAL_SUFFIXES, NOT_SHORT_FORMS, OUTLET_TAILS
+from extractors.entities.gazetteer import Gazetteer, Places
+
+_WORD = re.compile(r"[^\W_]+(?:[.&'’+-][^\W_]+)*\.?")
+_SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "&"})
+_NATION_WORDS = frozenset(
+    {"U.S.", "US", "U.S", "UN", "U.N.", "U.N", "UK", "U.K.", "EU", "E.U.", "Federal", "United", "States", "Nations"}
+)
+_GOVERNMENT = re.compile(r"(.{1,60}?)(?:['’]s)? (?:[Gg]overnment|authorities)")
+_GOVERNMENT_OF = re.compile(r"[Gg]overnment of (?:the )?(.{1,60})")
+
+
+def cluster(
+    forms: Mapping[str, str], pairs: Iterable[tuple[str, str]], gazetteer: Gazetteer, places: Places
+) -> list[list[str]]:
+    """The forms (with their kinds) in groups that name one organization each, in order of first appearance.
+
+    ``pairs`` are forms that the text itself equates: a name and its acronym in brackets.
+    """
+    order = list(forms)
+    leader = {form: form for form in order}
+
+    def find(form: str) -> str:
+        while leader[form] != form:
+            form = leader[form]
+        return form
+
+    for one, other in [*pairs, *_equal(order, forms, gazetteer, places)]:
+        if one in leader and other in leader:
+            first, second = sorted((find(one), find(other)), key=order.index)
+            leader[second] = first
+    groups: dict[str, list[str]] = {}
+    for form in order:
+        groups.setdefault(find(form), []).append(form)
+    return list(groups.values())
+
+
+def fullest(forms: Sequence[str]) -> str:
+    """The form that says most: more words before longer words before earlier."""
+    return max(
+        forms, key=lambda form: (_is_no_acronym(form), not form.startswith("federal"), len(_words(form)), len(form))
+    )
+
+
+def _equal(
+    order: Sequence[str], kinds: Mapping[str, str], gazetteer: Gazetteer, places: Places
+) -> Iterator[tuple[str, str]]:
+    for one, other in combinations(order, 2):
+        if _same_name(one, other, gazetteer) or _same_government(one, other, kinds, places):
+            yield one, other
+    for form in order:
+        longer = [other for other in order if other != form and _stands_for(form, other, kinds)]
+        if len({key(other) for other in longer}) == 1:
+            yield form, longer[0]
+
+
+def key(form: str) -> str:
+    """A form folded so that "U.S. Department of Justice" and "Justice Department" are one."""
+    words = [word for word in _words(form) if word not in _NATION_WORDS]
+    lower = [
+        word.lower().rstrip(".").replace("’", "'") for word in words if word not in LEGAL_SUFFIXES or len(words) == 1
+    ]
+    for head in ("department", "ministry"):
+        if head in lower:
+            lower = [word for word in lower if word not in ("of", "for", "the", head)] + [head]
+    return " ".join(word for word in lower if word != "the") or form.lower()
+
+
+def _same_name(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    if key(one) == key(other):
+        return True
+    shared = set(gazetteer.full_names.get(one, ())) & set(gazetteer.full_names.get(other, ()))
+    return bool(shared) or _near(one, other)
+
+
+def _near(one: str, other: str) -> bool:
+    """One letter apart in a long name: a slip of the pen ("GateHouse Media", "Gatehouse Media")."""
+    if min(len(one), len(other)) < 9 or one[:2].lower() != other[:2].lower():
+        return False
+    return DamerauLevenshtein.distance(one.lower(), other.lower(), score_cutoff=1) <= 1
+
+
+def _same_government(one: str, other: str, kinds: Mapping[str, str], places: Places) -> bool:
+    if kinds[one] != "government" or kinds[other] != "government":
+        return False
+    first, second = _country(one, places), _country(other, places)
+    return first is not None and first == second
+
+
+def _country(form: str, places: Places) -> str | None:
+    if form.lower() == "federal government":
+        return "United States"
+    match = _GOVERNMENT.fullmatch(form) or _GOVERNMENT_OF.fullmatch(form)
+    return places.country(match.group(1).strip() if match else form)
+
+
+def _stands_for(short: str, full: str, kinds: Mapping[str, str]) -> bool:
+    """Whether ``short`` is a short form of ``full``: an acronym, an outlet's last word, the words it begins with."""
+    short_words, full_words = _words(short), _words(full)
+    if len(short_words) >= len(full_words):
+        return False
+    if len(short_words) == 1 and is_acronym_of(short, full):
+        return True
+    if kinds[full] == "government" or (kinds[short] == "government"):
+        return False
+    if len(short_words) == 1 and short in OUTLET_TAILS:
+        return full_words[-1] == short
+    if len(short_words) == 1 and short in NOT_SHORT_FORMS:
+        return False
+    bare = [word for word in full_words if word.lower() not in _SMALL]
+    begins = (
+        full_words[: len(short_words)] == short_words
+        and kinds[full] in ("company", "outlet", "")
+        and kinds[short] in ("company", "outlet", "")
+    )
+    if len(short_words) == 1:
+        return begins
+    content = [word for word in bare if word not in ("Department", "Ministry")]
+    return begins or content == short_words or full_words[-len(short_words) :] == short_words
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Whether the letters of ``short`` are the initials of ``full``, with or without its small words."""
+    letters = short.replace(".", "").replace("&", "").upper()
+    if len(letters) < 2 or not short[:1].isupper() or not letters.isalpha():
+        return False
+    if short.replace(".", "") != letters and len(short) < 4:
+        return False
+    words = _words(full.replace("-", " "))
+    every = "".join(word[0] for word in words).upper()
+    capitals = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
+    without_nation = "".join(
+        word[0] for word in words if word.lower() not in _SMALL and word not in _NATION_WORDS
+    ).upper()
+    return len(words) > 1 and letters in (every, capitals, without_nation)
+
+
+def _is_no_acronym(form: str) -> bool:
+    return len(_words(form)) > 1 or not form.isupper()
+
+
+def _words(form: str) -> list[str]:
+    return _WORD.findall(form)

@@ -1,0 +1,240 @@
+"""Words by which organizations and their people are recognised: lists only, each sorted."""
+
+from __future__ import annotations
+
+from models import Capacity
+
+#: "Ministry of X", "Institute for X": the head comes first.
+OF_HEADS = {
+    "Academy": "body", "Agency": "agency", "Assembly": "legislature", "Association": "body", "Bank": "company",
+    "Board": "agency", "Bureau": "agency", "Center": "body", "Centers": "agency", "Centre": "body", "Chamber": "body",
+    "Church": "body", "Club": "body", "Coalition": "body", "College": "university", "Commission": "agency",
+    "Committee": "body", "Communities": "body", "Confederation": "union", "Congress": "legislature",
+    "Council": "body", "Court": "court", "Department": "agency", "Directorate": "agency", "Faculty": "university",
+    "Federation": "body", "Foundation": "body", "Fund": "body", "Guild": "union", "Institute": "body",
+    "Institutes": "agency", "Institution": "body", "League": "body", "Ministry": "agency", "Museum": "body",
+    "Office": "agency", "Order": "body", "Organisation": "body", "Organization": "body", "Party": "party",
+    "School": "university", "Society": "body", "Union": "union", "Universities": "body", "University": "university",
+}  # fmt: skip
+# "Bank of America and Wells Fargo" are two: only these heads join what follows "and" or a comma.
+JOINING_HEADS = frozenset({
+    "Agency", "Board", "Bureau", "Center", "Centers", "Centre", "Commission", "Committee", "Council", "Department",
+    "Directorate", "Institute", "Institutes", "Ministry", "Office", "Organisation", "Organization",
+})  # fmt: skip
+
+#: "Acme Holdings", "Justice Department": the head comes last, capitalised.
+SUFFIX_HEADS = {
+    "Academy": "university", "Administration": "government", "Advisors": "company", "Agency": "agency",
+    "Air Force": "armed", "Airlines": "company", "Airways": "company", "Alliance": "body", "Army": "armed",
+    "Assembly": "legislature", "Associates": "company", "Association": "body", "Authority": "agency",
+    "Bank": "company", "Bankshares": "company", "Board": "agency", "Brigade": "armed", "Broadcasting": "outlet",
+    "Bureau": "agency", "Campaign": "body", "Capital": "company", "Caucus": "legislature", "Chronicle": "outlet",
+    "Church": "body", "Club": "body", "Coalition": "body", "College": "university", "Commission": "agency",
+    "Committee": "body", "Communications": "company", "Community": "body", "Conference": "body",
+    "Congress": "legislature", "Consulting": "company", "Corps": "armed", "Council": "body", "Court": "court",
+    "Daily": "outlet", "Department": "agency", "Electric": "company", "Electronics": "company", "Embassy": "agency",
+    "Endowment": "body", "Energy": "company", "Enterprises": "company", "Entertainment": "company",
+    "Equities": "company", "Federation": "body", "Force": "armed", "Forces": "armed", "Forum": "body",
+    "Foundation": "body", "Front": "body", "Fund": "body", "Games": "company", "Gazette": "outlet",
+    "Government": "government", "Group": "company", "Guard": "armed", "Guards": "armed", "Guild": "union",
+    "Herald": "outlet", "Hospital": "body", "Industries": "company", "Initiative": "body", "Institute": "body",
+    "Institution": "body", "Insurance": "company", "Investments": "company", "Journal": "outlet",
+    "Kommission": "agency", "Laboratories": "company", "Laboratory": "body", "Labs": "company", "League": "body",
+    "Logistics": "company", "Magazine": "outlet", "Media": "company", "Ministry": "agency", "Motors": "company",
+    "Movement": "body", "Museum": "body", "Navy": "armed", "Network": "outlet", "Networks": "company",
+    "News": "outlet", "Observatory": "body", "Office": "agency", "Oil": "company", "Orchestra": "body",
+    "Organisation": "body", "Organization": "body", "Parliament": "legislature", "Partners": "company",
+    "Partnership": "body", "Party": "party", "Petroleum": "company", "Pharma": "company",
+    "Pharmaceuticals": "company", "Pictures": "company", "Police": "agency", "Post": "outlet", "Press": "outlet",
+    "Productions": "company", "Project": "body", "Properties": "company", "Publishing": "company", "Radio": "outlet",
+    "Records": "company", "Resources": "company", "Robotics": "company", "School": "university",
+    "Securities": "company", "Senate": "legislature", "Service": "agency", "Services": "company", "Society": "body",
+    "Software": "company", "Solutions": "company", "Steel": "company", "Studio": "company", "Studios": "company",
+    "Syndicate": "body", "Systems": "company", "Technologies": "company", "Technology": "company",
+    "Telecom": "company", "Telegraph": "outlet", "Television": "outlet", "Therapeutics": "company", "Times": "outlet",
+    "Tribunal": "court", "Tribune": "outlet", "Trust": "body", "Union": "union", "United": "team",
+    "University": "university", "Ventures": "company", "Watch": "body", "Workers": "union",
+}  # fmt: skip
+# Left out: "House" (Random House, but also the Opera House), "Center" (mostly buildings), "Times Square".
+LEGAL_SUFFIXES = frozenset({
+    "AB", "AG", "ASA", "Bhd", "BV", "Co", "Co.", "Companies", "Company", "Corp", "Corp.", "Corporation", "GmbH",
+    "Group", "Holding", "Holdings", "Inc", "Inc.", "Incorporated", "KG", "Limited", "LLC", "LLP", "LP", "Ltd", "Ltd.",
+    "NV", "Oy", "PLC", "Plc", "plc", "SA", "SE", "SpA",
+})  # fmt: skip
+# Weak alone: "Workers United", "Windows Services" need the name recogniser's word too.
+WEAK_SUFFIXES = frozenset({
+    "Community", "Conference", "Daily", "Electric", "Energy", "Force", "Forces", "Front", "Games", "Group", "Guard",
+    "Initiative", "Movement", "Network", "Oil", "Post", "Project", "Resources", "School", "Service", "Services",
+    "Steel", "Studio", "Technology", "United", "Watch", "Workers",
+})  # fmt: skip
+
+#: "Trump administration", "Tulsa police": the head comes last, in small letters.
+LOWER_HEADS = {
+    "administration": "government", "authorities": "government", "campaign": "body", "government": "government",
+    "legislature": "legislature", "military": "armed", "ministry": "agency", "parliament": "legislature",
+    "party": "party", "police": "agency", "regime": "government",
+}  # fmt: skip
+# Between the name and a small-letter head: "Russian foreign ministry", "Palestinian health authorities".
+LOWER_MODIFIERS = frozenset({
+    "city", "county", "defence", "defense", "economy", "education", "energy", "environment", "federal", "finance",
+    "foreign", "health", "interior", "justice", "labor", "labour", "provincial", "state", "trade", "transport",
+})  # fmt: skip
+# After a possessive ("Trump's administration") only these make a body of it; "the city's police" names nobody.
+POSSESSED_HEADS = frozenset({"administration", "government", "ministry", "parliament"})
+
+#: A capitalised name that ends so is a law, an event, a place, a product or a programme.
+NOT_ORGANIZATION_ENDINGS = frozenset({
+    "Accord", "Accords", "Act", "Agreement", "Airport", "Amendment", "Anthem", "Arena", "Avenue", "Award", "Awards",
+    "Bay", "Beach", "Bill", "Blvd", "Boulevard", "Bowl", "Bridge", "Building", "Cathedral", "Championship",
+    "Championships", "Charter", "Code", "Constitution", "Convention", "Cup", "Day", "Deal", "Declaration", "Derby",
+    "District", "Dream", "Expo", "Festival", "Final", "Finals", "Games", "Hall", "Highway", "Hotel", "Index",
+    "Island", "Islands", "Jail", "Lake", "Law", "Mall", "Map", "Medal", "Month", "Mountain", "Mountains", "Olympics",
+    "Order", "Palace", "Park", "Plan", "Plaza", "Prison", "Prize", "Program", "Programme", "Protocol", "Report",
+    "Resolution", "Review", "River", "Road", "Show", "Square", "Stadium", "Statement", "Station", "Strategy",
+    "Street", "Strip", "Summit", "Theater", "Theatre", "Tour", "Tower", "Towers", "Treaty", "Trophy", "Valley",
+    "Village", "War", "Way", "Week", "Weekend",
+})  # fmt: skip
+
+#: At the start of a sentence, or before a name, and no part of it.
+NOT_PART_OF_NAME = frozenset({
+    "A", "About", "After", "Although", "Among", "An", "And", "Another", "As", "At", "Because", "Before", "Both",
+    "But", "By", "Current", "Despite", "During", "Each", "Even", "Every", "Follow", "For", "Former", "From", "He",
+    "Her", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Last", "Later", "Like", "Many",
+    "Meanwhile", "More", "Most", "My", "Next", "No", "Nor", "Not", "Now", "Of", "On", "Once", "One", "Only", "Or",
+    "Other", "Our", "Outgoing", "Per", "Read", "Several", "She", "Since", "So", "Some", "Still", "Such", "That",
+    "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "Thus", "To", "Today",
+    "Two", "Under", "Unlike", "Until", "Via", "Was", "We", "What", "When", "Where", "Whether", "Which", "While",
+    "Who", "Why", "With", "Within", "Without", "Yesterday", "Yet", "You", "Your",
+})  # fmt: skip
+
+#: Verbs whose subject speaks or decides: the lemma.
+SAYING = frozenset({
+    "accuse", "acknowledge", "add", "admit", "advise", "allege", "announce", "answer", "argue", "assert", "assure",
+    "blame", "caution", "cite", "claim", "comment", "complain", "conclude", "condemn", "confirm", "contend",
+    "criticise", "criticize", "declare", "decline", "demand", "denounce", "deny", "describe", "disclose", "dismiss",
+    "estimate", "explain", "forecast", "hail", "hint", "indicate", "insist", "maintain", "mention", "note", "notify",
+    "object", "pledge", "praise", "predict", "promise", "propose", "publish", "question", "quote", "recommend",
+    "refuse", "reiterate", "reject", "remind", "reply", "report", "respond", "reveal", "say", "state", "stress",
+    "suggest", "tell", "tweet", "urge", "vow", "warn", "welcome", "write",
+})  # fmt: skip
+ACTING = frozenset({
+    "abandon", "abstain", "accept", "acquire", "adopt", "agree", "aim", "allow", "appeal", "approve", "arrest", "ask",
+    "attack", "attempt", "authorise", "authorize", "back", "ban", "block", "bomb", "boycott", "cancel", "cede",
+    "charge", "commit", "consider", "contact", "cooperate", "cut", "decide", "delay", "deploy", "designate", "detain",
+    "drop", "earmark", "endorse", "enter", "escalate", "establish", "expel", "extend", "fail", "file", "fine", "fire",
+    "fund", "grant", "halt", "help", "hire", "hold", "impose", "intend", "intervene", "introduce", "invade", "invest",
+    "investigate", "invite", "issue", "join", "launch", "lift", "negotiate", "open", "oppose", "order", "own", "pass",
+    "pay", "persuade", "plan", "prepare", "press", "prohibit", "promote", "provide", "push", "ratify", "recall",
+    "recognise", "recognize", "release", "request", "require", "restrict", "retaliate", "revoke", "scrap", "seek",
+    "sell", "send", "settle", "share", "sign", "sponsor", "strike", "submit", "sue", "supply", "support", "suspend",
+    "test", "threaten", "try", "use", "veto", "vote", "want", "withdraw", "withhold", "work",
+})  # fmt: skip
+
+#: After or before a name, a word for one of its people or parts: "Acme spokesman", "chief executive of Acme".
+ROLES = {
+    "adviser": Capacity.OFFICIAL, "advisor": Capacity.OFFICIAL, "aide": Capacity.OFFICIAL,
+    "ambassador": Capacity.OFFICIAL, "analyst": Capacity.EXPERT, "attorney": Capacity.OFFICIAL,
+    "boss": Capacity.LEADER, "captain": Capacity.OFFICIAL, "ceo": Capacity.LEADER, "cfo": Capacity.LEADER,
+    "chair": Capacity.LEADER, "chairman": Capacity.LEADER, "chairperson": Capacity.LEADER,
+    "chairwoman": Capacity.LEADER, "chancellor": Capacity.LEADER, "chief": Capacity.LEADER,
+    "co-founder": Capacity.LEADER, "coach": Capacity.LEADER, "cofounder": Capacity.LEADER,
+    "columnist": Capacity.EXPERT, "commander": Capacity.LEADER, "commissioner": Capacity.LEADER,
+    "congressman": Capacity.OFFICIAL, "congresswoman": Capacity.OFFICIAL, "consultant": Capacity.EXPERT,
+    "coo": Capacity.LEADER, "correspondent": Capacity.EXPERT, "councillor": Capacity.OFFICIAL,
+    "counsel": Capacity.OFFICIAL, "cto": Capacity.LEADER, "dean": Capacity.LEADER, "delegate": Capacity.OFFICIAL,
+    "deputy": Capacity.OFFICIAL, "detective": Capacity.OFFICIAL, "diplomat": Capacity.OFFICIAL,
+    "director": Capacity.LEADER, "director-general": Capacity.LEADER, "economist": Capacity.EXPERT,
+    "editor": Capacity.LEADER, "employee": Capacity.OFFICIAL, "engineer": Capacity.OFFICIAL,
+    "envoy": Capacity.OFFICIAL, "exec": Capacity.OFFICIAL, "executive": Capacity.OFFICIAL, "expert": Capacity.EXPERT,
+    "fellow": Capacity.EXPERT, "founder": Capacity.LEADER, "general": Capacity.OFFICIAL, "governor": Capacity.LEADER,
+    "head": Capacity.LEADER, "historian": Capacity.EXPERT, "inspector": Capacity.OFFICIAL,
+    "investigator": Capacity.OFFICIAL, "judge": Capacity.OFFICIAL, "justice": Capacity.OFFICIAL,
+    "king": Capacity.LEADER, "lawmaker": Capacity.OFFICIAL, "lawyer": Capacity.OFFICIAL, "leader": Capacity.LEADER,
+    "lecturer": Capacity.EXPERT, "legislator": Capacity.OFFICIAL, "lieutenant": Capacity.OFFICIAL,
+    "lobbyist": Capacity.OFFICIAL, "manager": Capacity.OFFICIAL, "mayor": Capacity.LEADER,
+    "member": Capacity.OFFICIAL, "minister": Capacity.LEADER, "mp": Capacity.OFFICIAL,
+    "negotiator": Capacity.OFFICIAL, "officer": Capacity.OFFICIAL, "official": Capacity.OFFICIAL,
+    "owner": Capacity.LEADER, "partner": Capacity.OFFICIAL, "premier": Capacity.LEADER, "president": Capacity.LEADER,
+    "principal": Capacity.LEADER, "professor": Capacity.EXPERT, "prosecutor": Capacity.OFFICIAL,
+    "publicist": Capacity.PRESS, "rapporteur": Capacity.OFFICIAL, "reporter": Capacity.EXPERT,
+    "representative": Capacity.OFFICIAL, "researcher": Capacity.OFFICIAL, "scholar": Capacity.EXPERT,
+    "scientist": Capacity.OFFICIAL, "secretary": Capacity.LEADER, "secretary-general": Capacity.LEADER,
+    "senator": Capacity.OFFICIAL, "sergeant": Capacity.OFFICIAL, "sheriff": Capacity.LEADER,
+    "source": Capacity.OFFICIAL, "speaker": Capacity.LEADER, "spokesman": Capacity.PRESS,
+    "spokespeople": Capacity.PRESS, "spokesperson": Capacity.PRESS, "spokeswoman": Capacity.PRESS,
+    "strategist": Capacity.EXPERT, "superintendent": Capacity.LEADER, "teacher": Capacity.OFFICIAL,
+    "treasurer": Capacity.OFFICIAL, "trustee": Capacity.OFFICIAL, "vice-president": Capacity.OFFICIAL,
+    "worker": Capacity.OFFICIAL, "writer": Capacity.EXPERT,
+}  # fmt: skip
+# The whole role decides before its last word does: a "press secretary" leads nothing, an "attorney general" does.
+ROLE_PHRASES = {
+    "assistant secretary": Capacity.OFFICIAL, "attorney general": Capacity.LEADER,
+    "attorney-general": Capacity.LEADER, "chief analyst": Capacity.EXPERT, "chief economist": Capacity.EXPERT,
+    "chief executive officer": Capacity.LEADER, "chief executive": Capacity.LEADER,
+    "chief financial officer": Capacity.LEADER, "chief justice": Capacity.LEADER, "chief of staff": Capacity.OFFICIAL,
+    "chief operating officer": Capacity.LEADER, "chief technology officer": Capacity.LEADER,
+    "communications chief": Capacity.PRESS, "communications director": Capacity.PRESS,
+    "communications manager": Capacity.PRESS, "deputy director": Capacity.OFFICIAL,
+    "deputy minister": Capacity.OFFICIAL, "deputy secretary": Capacity.OFFICIAL, "director general": Capacity.LEADER,
+    "director of communications": Capacity.PRESS, "district attorney": Capacity.LEADER,
+    "general manager": Capacity.LEADER, "general secretary": Capacity.LEADER,
+    "head of communications": Capacity.PRESS, "managing director": Capacity.LEADER, "media officer": Capacity.PRESS,
+    "press officer": Capacity.PRESS, "press secretary": Capacity.PRESS, "secretary general": Capacity.LEADER,
+    "senior vice president": Capacity.OFFICIAL, "under secretary": Capacity.OFFICIAL,
+    "vice president": Capacity.OFFICIAL,
+}  # fmt: skip
+#: Before a name and no part of it.
+TITLES = frozenset({
+    "Adm.", "Admiral", "Ambassador", "Archbishop", "Attorney", "Baroness", "Bishop", "Brig.", "Capt.", "Captain",
+    "CEO", "Chairman", "Chairwoman", "Chancellor", "Chief", "Cllr", "Coach", "Col", "Col.", "Colonel", "Commissioner",
+    "Congressman", "Congresswoman", "Councillor", "Dame", "Democrat", "Deputy", "Director", "Dr", "Dr.", "Emperor",
+    "Executive", "Founder", "Gen", "Gen.", "General", "Gov", "Gov.", "Governor", "Hon", "Judge", "Justice", "King",
+    "Lady", "Lieutenant", "Lord", "Lt.", "Maj.", "Major", "Mayor", "Minister", "Miss", "MP", "Mr", "Mr.", "Mrs",
+    "Mrs.", "Ms", "Ms.", "Officer", "Pastor", "Pope", "Premier", "President", "Prime", "Prince", "Princess", "Prof",
+    "Prof.", "Professor", "Queen", "Rep", "Rep.", "Representative", "Republican", "Rev", "Rev.", "Reverend",
+    "Secretary", "Sen", "Sen.", "Senator", "Sgt.", "Sheriff", "Sir", "Speaker", "Sultan", "Vice",
+})  # fmt: skip
+
+#: Definite descriptions and the kinds of organization they can stand for.
+DESCRIPTIONS = {
+    "administration": ("government",), "agency": ("agency",), "airline": ("company",), "army": ("armed",),
+    "association": ("body", "union"), "authority": ("agency",), "bank": ("company",), "bloc": ("government", "body"),
+    "board": ("agency", "body"), "broadcaster": ("outlet", "company"), "bureau": ("agency",), "campaign": ("body",),
+    "carmaker": ("company",), "charity": ("body",), "chipmaker": ("company",), "club": ("team", "body"),
+    "commission": ("agency", "government"), "committee": ("body", "legislature"), "company": ("company", "outlet"),
+    "corporation": ("company",), "council": ("body", "agency"), "court": ("court",), "department": ("agency",),
+    "developer": ("company",), "firm": ("company",), "foundation": ("body",), "giant": ("company",),
+    "government": ("government",), "group": ("armed", "body", "company", "union"), "institute": ("body",),
+    "labs": ("company",), "lender": ("company",), "maker": ("company",), "manufacturer": ("company",),
+    "ministry": ("agency",), "network": ("outlet",), "newspaper": ("outlet",), "office": ("agency",),
+    "operator": ("company",), "organisation": ("body", "company"), "organization": ("body", "company"),
+    "paper": ("outlet",), "parliament": ("legislature",), "party": ("party",), "platform": ("company",),
+    "police": ("agency",), "publisher": ("outlet", "company"), "regulator": ("agency",), "retailer": ("company",),
+    "school": ("university",), "start-up": ("company",), "startup": ("company",), "team": ("team",),
+    "union": ("union",), "university": ("university",), "watchdog": ("agency", "body"),
+}  # fmt: skip
+PERSON_DESCRIPTIONS = frozenset({
+    "analyst", "attorney", "billionaire", "candidate", "ceo", "chairman", "chairwoman", "chancellor", "chief",
+    "coach", "director", "economist", "executive", "founder", "governor", "lawmaker", "lawyer", "leader", "mayor",
+    "minister", "official", "premier", "president", "professor", "prosecutor", "researcher", "secretary", "senator",
+    "singer", "spokesman", "spokesperson", "spokeswoman",
+})  # fmt: skip
+
+#: "the Times" after "New York Times": the last word of an outlet's name stands for it.
+OUTLET_TAILS = frozenset({
+    "Chronicle", "Courant", "Gazette", "Globe", "Guardian", "Herald", "Independent", "Inquirer", "Journal", "Mail",
+    "Mirror", "Observer", "Post", "Register", "Sentinel", "Standard", "Star", "Sun", "Telegraph", "Times", "Tribune",
+})  # fmt: skip
+#: A first word that cannot stand alone for the name it begins.
+NOT_SHORT_FORMS = frozenset({
+    "African", "Air", "American", "Asian", "Associated", "Atlantic", "Bank", "Best", "Big", "Black", "Blue",
+    "British", "Business", "Capital", "Central", "China", "City", "Civil", "Clean", "Climate", "Consumer", "Daily",
+    "Data", "Democratic", "Digital", "East", "Eastern", "Economic", "Electric", "Energy", "Environmental", "European",
+    "Federal", "Financial", "First", "Food", "Foreign", "Free", "General", "Global", "Gold", "Good", "Grand", "Great",
+    "Green", "Health", "High", "Home", "House", "Human", "Independent", "Institute", "International", "Islamic",
+    "Justice", "Labor", "Labour", "Legal", "Liberal", "Local", "Major", "Media", "Metropolitan", "Military",
+    "National", "New", "News", "North", "Northern", "Old", "Open", "Pacific", "People", "Police", "Political",
+    "Premier", "Public", "Real", "Red", "Regional", "Republican", "Royal", "Sky", "Social", "South", "Southern",
+    "Sports", "Standard", "State", "Supreme", "Time", "Trade", "Transport", "Treasury", "Union", "Unite", "United",
+    "Universal", "University", "West", "Western", "White", "World", "Young",
+})  # fmt: skip

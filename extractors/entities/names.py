@@ -1,0 +1,100 @@
+"""Names in a Doc: where capitals count, where a name begins and ends, and which of two overlapping ones stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.entities.cues import NOT_PART_OF_NAME
+
+MAX_NAME = 14  # tokens; the longest in our gold articles, a congressional committee, has 16
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The tokens ``doc[start:end]`` as a possible name of an organization."""
+
+    start: int
+    end: int
+    kind: str  #: as in aliases.toml; "" where nothing tells
+    rule: str
+
+    def span(self, doc: Doc) -> Span:
+        return doc[self.start : self.end]
+
+    def overlaps(self, other: Name) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the token is written like a name: "Meta", "xAI", "3M", "al-Qaida"."""
+    text: str = token.text
+    return any(character.isupper() for character in text) and text[0].isalnum()
+
+
+def is_line_break(token: Token) -> bool:
+    """Whether a paragraph ends here."""
+    return token.is_space and "\n" in token.text
+
+
+def begins_sentence(token: Token) -> bool:
+    """Whether a capital is no evidence here: after a line break, a full stop, an opening quotation mark, a bullet."""
+    if token.i == 0 or token.is_sent_start:
+        return True
+    before = token.nbor(-1)
+    return is_line_break(before) or before.text in _OPENERS
+
+
+_OPENERS = frozenset({".", "!", "?", ":", "“", '"', "‘", "•", "*", "…"})
+
+
+def headline_lines(doc: Doc) -> list[bool]:
+    """For each token, whether its line is written With Capitals Throughout, where a capital tells nothing."""
+    flags = [False] * len(doc)
+    start = 0
+    for token in doc:
+        if is_line_break(token) or token.i == len(doc) - 1:
+            flags[start : token.i + 1] = [_is_headline(doc[start : token.i + 1])] * (token.i + 1 - start)
+            start = token.i + 1
+    return flags
+
+
+def _is_headline(line: Span) -> bool:
+    words = [token for token in line if token.is_alpha and len(token) > 3]
+    return len(words) >= 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The range without what is no part of a name at its edges; None: nothing is left."""
+    while start < end and (
+        doc[start].text in NOT_PART_OF_NAME or doc[start].text.lower() == "the" or not _is_inner(doc[start])
+    ):
+        start += 1
+    while end > start and not _is_last(doc[end - 1]):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_inner(token: Token) -> bool:
+    return bool(token.text[0].isalnum())
+
+
+def _is_last(token: Token) -> bool:
+    text: str = token.text
+    if text in ("'s", "’s", "'", "’", "S") or token.tag_ == "POS":
+        return False
+    return text[-1].isalnum() or text in ("!", ")") or (text[-1] == "." and len(text) > 1) or text[-1] == "+"
+
+
+def longest(names: Iterable[Name]) -> list[Name]:
+    """The names that do not overlap, longer before shorter, earlier in ``names`` before later; in text order."""
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda name: name.start - name.end):
+        tokens = range(name.start, name.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)

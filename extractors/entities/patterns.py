@@ -1,0 +1,126 @@
+"""Names recognised by their own words: "Ministry of X", "X Holdings", "Tulsa police", "Agency for X (AFX)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from extractors.entities.cues import (
+    JOINING_HEADS,
+    LEGAL_SUFFIXES,
+    LOWER_HEADS,
+    LOWER_MODIFIERS,
+    NOT_PART_OF_NAME,
+    OF_HEADS,
+    POSSESSED_HEADS,
+    SUFFIX_HEADS,
+    TITLES,
+    WEAK_SUFFIXES,
+)
+from extractors.entities.names import MAX_NAME, Name, begins_sentence, is_capital
+
+_OF = frozenset({"of", "for", "on"})
+_INSIDE = frozenset({"of", "for", "in", "at", "on"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def patterned_names(doc: Doc, headline: list[bool]) -> Iterator[Name]:
+    """Every name one of the patterns makes, also overlapping ones. Headlines are left out: they capitalise all."""
+    for token in doc:
+        if headline[token.i]:
+            continue
+        for pattern in (_of_name, _suffix_name, _lower_name):
+            if name := pattern(doc, token):
+                yield name
+
+
+def _of_name(doc: Doc, head: Token) -> Name | None:
+    """ "Ministry of Environment, Forestry and Tourism", "U.S. Court of Appeals for the Sixth Circuit"."""
+    if head.text not in OF_HEADS or not _follows(doc, head.i + 1, _OF):
+        return None
+    end = _right_edge(doc, head)
+    if end == head.i + 1:
+        return None
+    return Name(_left_edge(doc, head.i), end, OF_HEADS[head.text], "head_of")
+
+
+def _suffix_name(doc: Doc, head: Token) -> Name | None:
+    """ "Acme Holdings", "Alvarez & Sons, Inc.", "Justice Department"; one capital before the head is enough."""
+    text = head.text
+    if text in LEGAL_SUFFIXES:
+        kind, rule = "company", "legal_suffix"
+    elif text in SUFFIX_HEADS:
+        kind, rule = SUFFIX_HEADS[text], "head_last" if text not in WEAK_SUFFIXES else "weak_head_last"
+    else:
+        return None
+    before = head.i - 1
+    if rule == "legal_suffix" and before >= 0 and doc[before].text == ",":
+        before -= 1
+    start = _left_edge(doc, before + 1)
+    if start > before or all(token.text in TITLES for token in doc[start : before + 1]):
+        return None
+    return Name(start, head.i + 1, kind, rule)
+
+
+def _lower_name(doc: Doc, head: Token) -> Name | None:
+    """ "Trump administration", "Russian foreign ministry", "Russia's foreign ministry"."""
+    if head.text not in LOWER_HEADS or head.i == 0:
+        return None
+    before = head.i - 1
+    while before > 0 and doc[before].text in LOWER_MODIFIERS and head.i - before < 3:
+        before -= 1
+    if head.text in POSSESSED_HEADS and doc[before].text in _POSSESSIVE:
+        before -= 1
+    start = _left_edge(doc, before + 1)
+    if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
+        return None
+    return Name(start, head.i + 1, LOWER_HEADS[head.text], "lower_head")
+
+
+def _left_edge(doc: Doc, head: int) -> int:
+    """Where the capitalised words that lead up to token ``head`` begin; ``head`` itself when there is none."""
+    start = head
+    while start > 0 and head - start < MAX_NAME:
+        before = doc[start - 1]
+        if before.text == "&" and start > 1 and is_capital(doc[start - 2]):
+            start -= 2
+        elif is_capital(before) and before.text not in NOT_PART_OF_NAME and not before.is_punct:
+            start -= 1
+        else:
+            break
+        if begins_sentence(doc[start]):
+            break
+    while start < head and doc[start].text in TITLES and not doc[start].text.startswith("General"):
+        start += 1
+    return start
+
+
+def _right_edge(doc: Doc, head: Token) -> int:
+    """Where the words after "X of" end: capitals, joined by small words, and for some heads by "and" and commas."""
+    end = head.i + 1
+    joins = head.text in JOINING_HEADS
+    position = end
+    while position < min(len(doc), head.i + MAX_NAME + 2):
+        token = doc[position]
+        if is_capital(token) and not token.is_punct:
+            position = end = position + 1
+        elif token.text in _INSIDE or token.text == "the" or (joins and token.text in ("and", "&")) or (joins and token.text == "," and _enumerates(doc, position)):
+            position += 1
+        else:
+            break
+        if position - end > 2:
+            break
+    return end
+
+
+def _enumerates(doc: Doc, comma: int) -> bool:
+    """Whether the comma joins single words up to an "and": "Environment, Forestry and Tourism"."""
+    position = comma
+    while position + 2 < len(doc) and doc[position].text == "," and is_capital(doc[position + 1]):
+        position += 2
+    return position > comma and doc[position].text in ("and", "&") and is_capital(doc[position + 1])
+
+
+def _follows(doc: Doc, position: int, words: frozenset[str]) -> bool:
+    return position < len(doc) and doc[position].text in words
