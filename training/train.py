@@ -1,0 +1,60 @@
+"""Train one pipeline: `python -m training.train syntax|teacher|ner`; `--start` goes on from a trained folder.
+
+The best pipeline so far lies in OUTPUT/model-best at any time, so a run may be stopped by the clock (`--minutes`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from spacy import util
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_pipeline
+
+CONFIGS = Path(__file__).parent / "configs"
+STAGES = {"syntax": "syntax.cfg", "teacher": "ner.cfg", "ner": "ner.cfg"}
+
+
+def train(stage: str, output: Path, work: Path, start: Path | None, rate: float, minutes: int | None) -> None:
+    """Train a stage into `output`, from random weights or from the components of another pipeline."""
+    overrides: dict[str, Any] = {
+        "paths.train": str(work / f"{stage}.train.spacy"),
+        "paths.dev": str(work / ("syntax.dev-small.spacy" if stage == "syntax" else "ner.dev-small.spacy")),
+        "training.optimizer.learn_rate": rate,
+    }
+    config = util.load_config(CONFIGS / STAGES[stage], overrides=overrides, interpolate=False)
+    if start is not None:
+        config["components"] = {name: {"source": str(start)} for name in config["nlp"]["pipeline"]}
+    nlp = init_nlp(config.interpolate())
+    output.mkdir(parents=True, exist_ok=True)
+    if minutes:
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.alarm(60 * minutes)
+    try:
+        train_pipeline(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped by the clock; the best pipeline is in", output / "model-best")
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stage", choices=sorted(STAGES))
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--output", type=Path, help="default: WORK/STAGE")
+    parser.add_argument("--start", type=Path, help="a pipeline folder to go on from")
+    parser.add_argument("--rate", type=float, default=0.001)
+    parser.add_argument("--minutes", type=int, help="stop after so many minutes")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO)
+    output = options.output or options.work / options.stage
+    train(options.stage, output, options.work, options.start, options.rate, options.minutes)
+
+
+if __name__ == "__main__":
+    main()
