@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import trafilatura
 from lxml.html import HtmlElement
 
+from extractors.pages.body import find_body
 from extractors.pages.boilerplate import without_boilerplate, without_headline
 from extractors.pages.charset import decode_page
 from extractors.pages.dates import PageDate
@@ -25,14 +25,11 @@ from extractors.pages.language import language_of_text
 from extractors.pages.linked_data import LinkedData, read_linked_data
 from extractors.pages.metadata import PageMetadata, read_metadata
 from extractors.pages.tree import parse_page
-from extractors.pages.whitespace import paragraphs_of
 from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Origin
 
 MAX_BYTES = 8_000_000  # of a page; the largest article page among 434 real ones has 2,300,000
 MAX_TEXT = 1_000_000  # characters, the most spaCy takes
 
-RESCUE_WORDS = 100
-RESCUE_SHARE = 0.75
 PAYWALLED_WORDS = 250  # a page behind a paywall with more than this shows the article all the same
 
 
@@ -70,7 +67,7 @@ def read_html(
     if tree is None:
         raise ArticleError(url, "no HTML elements in the page: no text", "not_html")
     linked = read_linked_data(tree, url)
-    paragraphs, origin = _body(tree, linked, url)
+    paragraphs, origin = find_body(tree, linked, url)
     titles = (linked.string("headline") or "", *headings_of(tree).split("\n"))
     text = "\n\n".join(without_boilerplate(without_headline(paragraphs, titles)))
     refuse_other_pages(_impression(tree, linked, asked_url or url, url, text))
@@ -124,37 +121,6 @@ def _content_type_warnings(content_type: str) -> tuple[str, ...]:
     return () if _says_html(content_type) else ("wrong_content_type",)
 
 
-def _body(tree: HtmlElement, linked: LinkedData, url: str) -> tuple[list[str], Origin]:
-    """The paragraphs of the article and where they were found.
-
-    trafilatura's default extractor, or the text stated in JSON-LD when most of it is missing from what was
-    extracted: pages that show a teaser only, or cut the article in two with advertisements.
-    """
-    document = trafilatura.bare_extraction(tree, url=url, include_comments=False)
-    extracted = paragraphs_of(getattr(document, "text", None) or "")  # None: nothing found
-    stated = paragraphs_of(linked.body)
-    if _is_missing(stated, extracted):
-        return stated, Origin.JSON_LD
-    return [_without_list_mark(line) for line in extracted], Origin.TRAFILATURA
-
-
-def _is_missing(stated: list[str], extracted: list[str]) -> bool:
-    words = " ".join(stated).split()
-    if len(words) <= RESCUE_WORDS:
-        return False
-    wanted, held = _shingles(words), _shingles(" ".join(extracted).split())
-    return len(wanted & held) < RESCUE_SHARE * len(wanted)
-
-
-def _shingles(words: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[start:] for start in range(4)), strict=False))
-
-
-def _without_list_mark(line: str) -> str:
-    """trafilatura writes "- " before the items of a list."""
-    return line.removeprefix("- ")
-
-
 def _impression(tree: HtmlElement, linked: LinkedData, asked: str, final: str, text: str) -> PageImpression:
     visible = visible_text(tree)
     return PageImpression(
@@ -165,7 +131,7 @@ def _impression(tree: HtmlElement, linked: LinkedData, asked: str, final: str, t
         text=text,
         refresh_to=refresh_target(tree),
         has_scripts=next(tree.iter("script"), None) is not None,
-        link_share=link_share(tree, visible),
+        link_share=link_share(tree, text),
         marked_article=bool(linked.article) or bool(tree.xpath("//meta[@property='og:type'][@content='article']")),
     )
 

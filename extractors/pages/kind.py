@@ -44,7 +44,7 @@ class PageImpression:
     text: str  #: the text taken for the article
     refresh_to: str | None  #: where a "meta refresh" leads at once; None: nowhere
     has_scripts: bool
-    link_share: float  #: of the visible characters
+    link_share: float  #: of the text
     marked_article: bool  #: JSON-LD or og:type say that this is an article
 
 
@@ -132,7 +132,9 @@ def visible_text(tree: HtmlElement) -> str:
     return one_line(" ".join(parts))
 
 
-def link_share(tree: HtmlElement, visible: str) -> float:
-    """Which part of the visible characters stands in links."""
-    linked = sum(len(one_line(str(link.text_content()))) for link in tree.iter("a"))
-    return linked / len(visible) if visible else 0.0
+def link_share(tree: HtmlElement, text: str) -> float:
+    """Which part of a text's characters stands in paragraphs that are one link each."""
+    paragraphs = [paragraph for paragraph in text.split("\n") if paragraph]
+    links = {one_line(str(link.text_content())) for link in tree.iter("a")}
+    linked = sum(len(paragraph) for paragraph in paragraphs if paragraph in links)
+    return linked / len(text) if text else 0.0

@@ -165,4 +165,4 @@ def _plain_text(text: str) -> str:
     if not _TAG.search(text):
         return text
     text = _LINE_TAG.sub("\n", text)
-    return "".join(fromstring(f"<div>{text}</div>").itertext())
+    return "".join(str(part) for part in fromstring(f"<div>{text}</div>").itertext())

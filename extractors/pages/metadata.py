@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
@@ -17,6 +19,8 @@ from extractors.pages.language import primary_tag
 from extractors.pages.linked_data import LinkedData, json_scripts
 from extractors.pages.whitespace import one_line
 from models import DateConfidence, FeedEntry, Origin
+
+T = TypeVar("T")
 
 LONGEST = 1_000  # of any field
 LONGEST_UNREADABLE_SCRIPT = 20_000  # trafilatura reads broken JSON with regexes that backtrack: 180 kB take minutes
@@ -130,18 +134,19 @@ class _Reader:
         yield Origin.META, self.first_meta(SITE_NAMES[1:])
 
     def title(self, site_name: str | None) -> str:
+        """What two of headline, heading and social title agree on, else the first of them."""
         candidates = (
             (Origin.JSON_LD, self.linked.string("headline")),
-            (Origin.META, self.first_meta(TITLE_NAMES)),
             (Origin.HTML, self.only_heading()),
+            (Origin.META, self.first_meta(TITLE_NAMES)),
         )
-        title = self.pick("title", candidates) or ""
-        return without_site_name(title, site_name)
+        titles = [(origin, without_site_name(one_line(raw[:LONGEST]), site_name)) for origin, raw in candidates if raw]
+        return self.agreed("title", [(origin, title) for origin, title in titles if title], _letters) or ""
 
     def only_heading(self) -> str | None:
         headings = [one_line(str(heading.text_content())) for heading in self.tree.iter("h1")]
         headings = [heading for heading in headings if heading]
-        return headings[0] if len(headings) == 1 else None
+        return headings[0] if len(headings) == 1 and len(headings[0].split()) > 2 else None
 
     def date(self, name: str, linked_name: str, meta_names: tuple[str, ...]) -> PageDate | None:
         candidates = [(Origin.JSON_LD, self.linked.string(linked_name))]
@@ -164,18 +169,23 @@ class _Reader:
         return date.value if date else None
 
     def authors(self, site_name: str | None) -> tuple[str, ...]:
+        """What most statements of the page agree on: some systems put the uploader, or one of two, in JSON-LD."""
         own_names = self.own_names(site_name)
-        candidates = (
+        stated = [
             (Origin.JSON_LD, self.linked.names("author") or self.linked.names("creator")),
             *((Origin.META, self.meta.get(name, ())) for name in AUTHOR_NAMES),
             (Origin.HTML, self.marked_authors()),
-        )
-        for origin, names in candidates:
-            authors = clean_authors(names, own_names)
-            if authors:
-                self.origins["authors"] = origin
-                return authors
-        return ()
+        ]
+        cleaned = [(origin, clean_authors(names, own_names)) for origin, names in stated]
+        return self.agreed("authors", [(origin, names) for origin, names in cleaned if names], _name_set) or ()
+
+    def agreed(self, name: str, candidates: list[tuple[Origin, T]], key: Callable[[T], Hashable]) -> T | None:
+        """The candidate that most of them agree with; the first of several."""
+        if not candidates:
+            return None
+        votes = Counter(key(value) for _, value in candidates)
+        self.origins[name], value = max(candidates, key=lambda candidate: votes[key(candidate[1])])
+        return value
 
     def own_names(self, site_name: str | None) -> tuple[str, ...]:
         return tuple(name for name in (site_name, *self.linked.names("publisher")) if name)
@@ -201,7 +211,7 @@ class _Reader:
                 script.drop_tree()
         guessed = extract_metadata(self.tree, default_url=self.url)
         authors = clean_authors((guessed.author or "").split(";"), self.own_names(found.site_name))
-        return _filled(
+        guesses = _filled(
             found,
             Origin.TRAFILATURA,
             title=without_site_name(one_line(guessed.title or ""), found.site_name),
@@ -209,6 +219,8 @@ class _Reader:
             authors=authors,
             site_name=guessed.sitename,
         )
+        own_name = clean_authors(self.linked.names("author"))  # an author that is the site itself is better than none
+        return _filled(guesses, Origin.JSON_LD, authors=own_name)
 
 
 def _with_entry(found: PageMetadata, entry: FeedEntry) -> PageMetadata:
@@ -253,6 +265,10 @@ def without_site_name(title: str, site_name: str | None) -> str:
             kept = title[: title.rindex(parts[-1])] if end else title[len(parts[0]) :]
             return kept.strip(" |–—·•«»:-")
     return title
+
+
+def _name_set(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_letters(name) for name in names)
 
 
 def _letters(text: str) -> str:
