@@ -6,17 +6,14 @@ references (``feed_text``), dates (``feed_dates``), titles as plain text, and wh
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from xml.sax import SAXException
-
-import feedparser
 
 from extractors.feed_dates import read_feed_date
-from extractors.feed_text import MAX_ATTRIBUTES, FeedText, read_feed_text
+from extractors.feed_parser import read_document
+from extractors.feed_text import FeedText, read_feed_text
 from extractors.links import clean_link
 from extractors.pages.whitespace import one_line
 from extractors.plain_text import plain_text
@@ -31,14 +28,6 @@ _WARNING_LIMIT = 20  #: warnings about single entries; the rest is counted
 _ADDRESS_AND_NAME = re.compile(r"[^\s@()]{1,200}@[^\s@()]{1,200}\s{0,9}\(([^()]{1,200})\)")
 _PAGE_TYPES = frozenset(["text/html", "application/xhtml+xml"])
 
-# What feedparser 6.0.14 lets through on hostile input: references no codec takes (UnicodeError, a
-# ValueError), entities read as patterns (re.error), tag soup (AssertionError, IndexError, TypeError of the
-# tolerant parser), and more levels than Python's stack.
-_PARSER_FAULTS = (
-    ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError, RecursionError, re.error,
-    SAXException,
-)  # fmt: skip
-
 
 def parse_feed(
     body: bytes, url: str, feed_name: str, content_type: str = "", language: str | None = None
@@ -51,28 +40,26 @@ def parse_feed(
     entries gives none, and a warning.
 
     Raises FeedParseError with reason ``empty_body``, ``html_in_place_of_feed``, ``not_a_feed``,
-    ``too_many_attributes`` or ``parser_failed``; no other exception, whatever the bytes are.
+    ``limit_exceeded`` or ``parser_failed``; no other exception, whatever the bytes are.
     """
     source = _checked_text(body, url, content_type)
-    parsed = _parsed(source.text, url)
-    version, entries = str(parsed.get("version") or ""), parsed["entries"]
-    if not entries and not version:
+    document = read_document(source.text, url)
+    if not document.entries and not document.version:
         raise FeedParseError(
             url,
             f"not a feed: the document starts with <{source.root}>, which no feed format does;"
             " check the address, and that the publisher still offers the feed",
             "not_a_feed",
         )
-    channel = parsed["feed"]
-    dates = _Dates(version.startswith("atom"), language or _text(channel, "language") or None)
-    items = [_announced(raw) for raw in entries]
+    dates = _Dates(document.version.startswith("atom"), language or _text(document.channel, "language") or None)
+    items = [_announced(raw) for raw in document.entries]
     unique = _by_identity(items)
-    warnings = [*source.warnings, *_parser_warnings(parsed), *_entry_warnings(items, len(unique))]
-    if not entries:
+    warnings = [*source.warnings, *document.warnings, *_entry_warnings(items, unique)]
+    if not document.entries:
         warnings.append("the feed is valid but announces no entries")
     return ParsedFeed(
-        title=plain_text(_text(channel, "title"), TITLE_LIMIT),
-        version=version,
+        title=plain_text(_text(document.channel, "title"), TITLE_LIMIT),
+        version=document.version,
         entries=tuple(_entry(feed_name, identity, item, dates) for identity, item in unique.items()),
         warnings=tuple(warnings),
     )
@@ -95,38 +82,9 @@ def _checked_text(body: bytes, url: str, content_type: str) -> FeedText:
         )
     if not source.root:
         raise FeedParseError(url, "not a feed: the body is no XML; check the address", "not_a_feed")
-    if source.most_attributes > MAX_ATTRIBUTES:
-        raise FeedParseError(
-            url,
-            f"an element has more attributes than the limit of {MAX_ATTRIBUTES}; no feed needs them, so it is not read",
-            "too_many_attributes",
-        )
+    if source.over_limit:
+        raise FeedParseError(url, f"not read, since no feed needs {source.over_limit}", "limit_exceeded")
     return source
-
-
-def _parsed(text: str, url: str) -> Any:
-    """feedparser's reading. The stream keeps it from taking the text for a file name or an address."""
-    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
-    try:
-        return feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
-            response_headers=headers,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except _PARSER_FAULTS as fault:
-        raise FeedParseError(
-            url,
-            f"the feed breaks the parser ({type(fault).__name__}); tell the publisher, or remove it from feeds.toml",
-            "parser_failed",
-        ) from fault
-
-
-def _parser_warnings(parsed: Any) -> list[str]:
-    if not parsed.get("bozo"):
-        return []
-    fault = parsed.get("bozo_exception")
-    return [f"malformed: {plain_text(str(fault), _NAME_LIMIT)} ({type(fault).__name__})"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +186,15 @@ def _text(raw: Any, field: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _entry_warnings(items: list[_Announced], kept: int) -> list[str]:
+def _entry_warnings(items: list[_Announced], unique: dict[tuple[str, str], _Announced]) -> list[str]:
     unusable = [item for item in items if item.link is None]
     warnings = [_left_out(item) for item in unusable[:_WARNING_LIMIT]]
     if len(unusable) > _WARNING_LIMIT:
         warnings.append(f"left out {len(unusable) - _WARNING_LIMIT} more entries without a link to follow")
-    if repeated := len(items) - len(unusable) - kept:
-        warnings.append(f"{repeated} entries are announced more than once")
+    if repeated := len(items) - len(unusable) - len(unique):
+        warnings.append(f"entries announced more than once: {repeated}")
+    if renamed := sum(entry_id != item.entry_id for (entry_id, _), item in unique.items()):
+        warnings.append(f"entries that share an id, told apart by link: {renamed}")
     return warnings
 
 

@@ -14,7 +14,8 @@ from html.entities import html5
 
 from extractors.pages.charset import BOMS, SEVEN_BIT, WEB_LABELS
 
-MAX_ATTRIBUTES = 500  #: of one element; Python's SAX reader needs quadratic time for more
+_MOST_ATTRIBUTES = 500  # of one element: Python's SAX reader needs quadratic time
+_LONGEST_BASES = 4_000  # characters of all relative bases: nested, each makes every later address longer
 
 _WIDE_STARTS = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # Only real character sets: Python would also take "punycode", "undefined" or "unicode_escape".
@@ -40,6 +41,7 @@ _ID_TAG = re.compile(
     r"<((?:\w{1,40}+:)?(?:guid|id)\b[^<>]{0,500}+)(?<!/)>(?=\s*+(?:<!\[CDATA\[\s*+)?[^\s/<])(?!\s*+(?:<!\[CDATA\[\s*+)?https?:)",
     re.IGNORECASE,
 )
+_RELATIVE_BASE = re.compile(r"(?<![\w-])(?:xml:)?base\s*+=\s*+([\"'])(?!https?://|/)[^\"'<>]*+", re.IGNORECASE)
 _START_TAG = re.compile(r"<[A-Za-z_][^\s<>/=\"']*+")
 _ATTRIBUTE = re.compile(r"\s*+[^\s=<>/\"']++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
@@ -51,7 +53,7 @@ class FeedText:
     text: str
     root: str  #: local name of the first element, lower case; "" where there is none
     is_web_page: bool
-    most_attributes: int  #: on any one element; counted up to just over ``MAX_ATTRIBUTES``
+    over_limit: str  #: what there is too much of to be read in bounded time; "" when all is well
     warnings: tuple[str, ...]
 
 
@@ -75,7 +77,7 @@ def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
         text=_with_plain_ids(_mended(text)),
         root=root,
         is_web_page=root == "html" or "<!doctype html" in prolog,
-        most_attributes=_most_attributes(text),
+        over_limit=_over_limit(text),
         warnings=(*warnings, *cut),
     )
 
@@ -208,11 +210,20 @@ def _with_plain_ids(text: str) -> str:
     return _ID_TAG.sub(lambda tag: tag[0] if "permalink" in tag[0].lower() else f'<{tag[1]} isPermaLink="false">', text)
 
 
-def _most_attributes(text: str) -> int:
-    most, at = 0, 0
-    while most <= MAX_ATTRIBUTES and (tag := _START_TAG.search(text, at)):
+def _over_limit(text: str) -> str:
+    if _has_wide_element(text):
+        return f"an element with more attributes than the limit of {_MOST_ATTRIBUTES}"
+    if sum(len(base[0]) for base in _RELATIVE_BASE.finditer(text)) > _LONGEST_BASES:
+        return f"relative xml:base attributes longer than the limit of {_LONGEST_BASES} characters in all"
+    return ""
+
+
+def _has_wide_element(text: str) -> bool:
+    at = 0
+    while tag := _START_TAG.search(text, at):
         at, count = tag.end(), 0
-        while count <= MAX_ATTRIBUTES and (attribute := _ATTRIBUTE.match(text, at)):
+        while attribute := _ATTRIBUTE.match(text, at):
             at, count = attribute.end(), count + 1
-        most = max(most, count)
-    return most
+            if count > _MOST_ATTRIBUTES:
+                return True
+    return False
