@@ -238,3 +238,12 @@ NOT_SHORT_FORMS = frozenset({
     "Sports", "Standard", "State", "Supreme", "Time", "Trade", "Transport", "Treasury", "Union", "Unite", "United",
     "Universal", "University", "West", "Western", "White", "World", "Young",
 })  # fmt: skip
+
+#: Before a role and part of it.
+ROLE_MODIFIERS = frozenset({
+    "acting", "assistant", "associate", "chief", "communications", "corporate", "deputy", "executive", "financial",
+    "first", "foreign", "general", "group", "interim", "junior", "managing", "media", "national", "operating",
+    "press", "prime", "principal", "product", "regional", "senior", "state", "technology", "top", "under", "vice",
+})  # fmt: skip
+#: In a role, these put its holder under the one who leads.
+SUBORDINATE = frozenset({"assistant", "associate", "deputy", "ex", "former", "under", "vice"})

@@ -105,7 +105,12 @@ def _right_edge(doc: Doc, head: Token) -> int:
         token = doc[position]
         if is_capital(token) and not token.is_punct:
             position = end = position + 1
-        elif token.text in _INSIDE or token.text == "the" or (joins and token.text in ("and", "&")) or (joins and token.text == "," and _enumerates(doc, position)):
+        elif (
+            token.text in _INSIDE
+            or token.text == "the"
+            or (joins and token.text in ("and", "&"))
+            or (joins and token.text == "," and _enumerates(doc, position))
+        ):
             position += 1
         else:
             break

@@ -1,0 +1,110 @@
+"""Words for a person's part in an organization: "chief executive", "Commerce Secretary", "officials"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractors.entities.cues import ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE
+from extractors.entities.evidence import is_role
+from models import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role words ``doc[start:end]``."""
+
+    start: int
+    end: int
+    capacity: Capacity
+    subject: tuple[str, ...]  #: what a minister or secretary is for: ("commerce",); () where it is not said
+
+
+def roles_of(doc: Doc, people: Container[int], organizations: Container[int]) -> Iterator[Role]:
+    """Every role in order. ``people`` and ``organizations`` are the tokens of names, which no role may take."""
+    position = 0
+    while position < len(doc):
+        token = doc[position]
+        if not is_role(token) or position in people or position in organizations or not _is_noun(token):
+            position += 1
+            continue
+        start, end = _edges(doc, position, people, organizations)
+        words = [word.lower_ for word in doc[start:end]]
+        yield Role(start, end, capacity_of(words), _subject(words, doc, end, organizations))
+        position = end
+
+
+def capacity_of(words: list[str]) -> Capacity:
+    """In what capacity someone with this role speaks; its last phrase decides unless a word subordinates it."""
+    phrase = " ".join(_singular(word) for word in words)
+    capacity = next((kind for known, kind in ROLE_PHRASES.items() if phrase.endswith(known)), None)
+    if capacity is None:
+        last = next((word for word in reversed(phrase.split()) if word in ROLES), "")
+        capacity = ROLES.get(last, Capacity.OFFICIAL)
+    subordinate = any(word in SUBORDINATE for word in words[:-1])
+    return Capacity.OFFICIAL if subordinate and capacity is Capacity.LEADER else capacity
+
+
+def _edges(doc: Doc, position: int, people: Container[int], organizations: Container[int]) -> tuple[int, int]:
+    start, end = position, position + 1
+    while (
+        start > 0
+        and start - 1 not in people
+        and start - 1 not in organizations
+        and _is_part(doc[start - 1], doc[position])
+    ):
+        start -= 1
+    while end < len(doc) and end not in people and (is_role(doc[end]) or _continues(doc, end)):
+        end += 1
+    return start, end
+
+
+def _is_part(before: Token, role: Token) -> bool:
+    """ "senior vice", "press", and before a capital role the subject it is for: "Commerce Secretary"."""
+    word = before.lower_
+    capital_subject = (
+        before.is_title and role.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and before.ent_type_ != "NORP"
+    )
+    return (
+        word in ROLE_MODIFIERS
+        or is_role(before)
+        or (capital_subject and before.ent_type_ not in ("LOC", "PERSON", "DATE"))
+    )
+
+
+def _continues(doc: Doc, end: int) -> bool:
+    """ "president and chief executive", "secretary general", "chief of staff"."""
+    pair = f"{doc[end - 1].lower_} {doc[end].lower_}"
+    if pair in ("secretary general", "attorney general", "director general", "chief of", "of staff", "of state"):
+        return pair != "chief of" or (end + 1 < len(doc) and doc[end + 1].lower_ == "staff")
+    if doc[end].lower_ == "of" and doc[end - 1].lower_ == "secretary":
+        return end + 1 < len(doc) and doc[end + 1].lower_ == "state"
+    joined = doc[end].lower_ in ("and", "&") and end + 2 < len(doc)
+    return joined and (is_role(doc[end + 1]) or (doc[end + 1].lower_ in ROLE_MODIFIERS and is_role(doc[end + 2])))
+
+
+def _subject(words: list[str], doc: Doc, end: int, organizations: Container[int]) -> tuple[str, ...]:
+    """ "Commerce Secretary" and "minister of mines and energy" say what they are for."""
+    last = _singular(words[-1])
+    if last not in ("minister", "secretary"):
+        return ()
+    before = tuple(word for word in words[:-1] if word not in ROLE_MODIFIERS)
+    if before or end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for") or end + 1 in organizations:
+        return before
+    after = []
+    for token in doc[end + 1 : end + 7]:
+        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            after.append(token.lower_)
+        elif token.lower_ not in ("and", ",", "of", "the"):
+            break
+    return tuple(after[:1])
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or token.is_title or token.pos_ == "ADJ"
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word[:-1] in ROLES else word
