@@ -9,7 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from extractors.pages.body import find_body
-from extractors.pages.boilerplate import without_boilerplate, without_headline
+from extractors.pages.boilerplate import without_author_notes, without_boilerplate, without_headline, without_kicker
 from extractors.pages.charset import decode_page
 from extractors.pages.dates import PageDate
 from extractors.pages.kind import (
@@ -69,11 +69,13 @@ def read_html(
     linked = read_linked_data(tree, url)
     paragraphs, origin = find_body(tree, linked, url)
     titles = (linked.string("headline") or "", *headings_of(tree).split("\n"))
-    text = "\n\n".join(without_boilerplate(without_headline(paragraphs, titles)))
+    paragraphs = without_boilerplate(without_kicker(without_headline(paragraphs, titles)))
+    text = "\n\n".join(paragraphs)
     refuse_other_pages(_impression(tree, linked, asked_url or url, url, text))
     if len(text) > MAX_TEXT:
         raise ArticleError(url, f"the text is too large ({len(text):,} characters, limit {MAX_TEXT:,})", "too_large")
     metadata = read_metadata(tree, linked, url, entry, fetched_at)
+    text = "\n\n".join(without_author_notes(paragraphs, metadata.authors))
     return _version(
         metadata, linked, text, origin, fetched_url=asked_url or url, published=published, fetched_at=fetched_at
     )

@@ -71,7 +71,7 @@ def _prepared(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree in the shape the extractor reads best."""
     tree = deepcopy(tree)
     _drop_embedded_posts(tree)
-    _drop_link_paragraphs(tree)
+    _drop_teasers(tree)
     _unwrap_lines(tree)
     _join_split_body(tree)
     return tree
@@ -83,15 +83,24 @@ def _drop_embedded_posts(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _drop_link_paragraphs(tree: HtmlElement) -> None:
-    """Paragraphs that are one link to another story: the same in capitals or bold is no sentence of this one."""
-    for paragraph in list(tree.iter("p")):
-        links = [child for child in paragraph if child.tag == "a"]
-        if len(links) != 1:
-            continue
-        words = one_line(str(paragraph.text_content()))
-        if len(words.split()) >= 4 and words == one_line(str(links[0].text_content())) and words[-1] not in ".,;:":
-            paragraph.drop_tree()
+def _drop_teasers(tree: HtmlElement) -> None:
+    """Paragraphs, sub-headings and lists that are nothing but links to other stories."""
+    for element in list(tree.iter("p", "h2", "h3", "h4", "ul", "ol")):
+        if element.getparent() is not None and _is_teaser(element):
+            element.drop_tree()
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether all the words stand in links, four or more in each: names and terms are linked too."""
+    links = [one_line(str(link.text_content())) for link in element.iter("a")]
+    links = [link for link in links if link]
+    if not links or any(len(link.split()) < 4 or link[-1] in ".,;:" for link in links):
+        return False
+    return _squeezed("".join(links)) == _squeezed(str(element.text_content()))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _unwrap_lines(tree: HtmlElement) -> None:

@@ -16,6 +16,19 @@ WHOLE_LINE = (
     r"(?:play|pause|mute|unmute|close|menu|search|next|previous)",
     r"sponsored(?: content)?|promoted|newsletter",
     r"all rights reserved",
+    r"https?://\S{1,300}",
+    r"(?:first |last )?(?:published|updated|posted|modified)(?: on| at|:)?"
+    r" (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).{0,40}",
+    r"\d{1,2}:\d\d (?:[ap]\.?m\.? )?[A-Z]{2,4}, .{3,30}\d{4}",
+    r".{0,200}\b(?:your|the) (?:email )?inbox\b.{0,100}",
+    r".{0,200}\b(?:affiliate (?:commissions?|links?)|earn (?:a|an affiliate) commission)\b.{0,160}",
+    r".{0,160}\bcontributed (?:reporting )?to this (?:report|story|article)",
+    r"get (?:daily|weekly|the latest|breaking|all the latest) .{0,40}\bnews(?:letters?| alerts)?",
+    r"tell us what you think",
+    r"(?:comments? ){1,2}",
+    r"(?:order reprints|print article|thank you|sorry|explore further|this article has been sent to|copied)",
+    r"(?:an error has occurred|there was an error|something went wrong).{0,80}",
+    r"\[/?[a-z_]{2,20}(?: \w{1,20}=.{0,200})?\].{0,80}",
 )
 
 #: The line begins with this.
@@ -34,7 +47,9 @@ ANYWHERE = (
     r"(?:photo|image|picture) (?:by|courtesy|credit)\b",
     r"(?:image|photo) (?:source|caption)\b",
     r"(?:credit|source|pictured|copyright|caption)\s?:\s?\S",
-    r"(?:©|\(c\)|copyright)\s?(?:\d{4}|the|by|[A-Z])",
+    r"pictured,? (?:right|left|at|from|above|below|here|top|bottom|with|is|are)\b",
+    r"copyright (?:©|ⓒ|\(c\)|\d{4})",
+    r"(?:©|ⓒ|\(c\))\s?\w",
     r"you (?:can|may) (?:also )?(?:unsubscribe|opt out)",
     r"by (?:signing up|subscribing|clicking|submitting|providing|registering)\b",
     r"this (?:article|story|report) (?:is|was|has been) (?:originally |first )?(?:published|syndicated)",
@@ -47,7 +62,18 @@ ANYWHERE = (
     r"(?:we|this site) (?:use|uses|may earn|earn)\b.{0,80}(?:cookies|commission)",
     r"(?:please )?(?:enable|turn on) javascript",
     r"you are using (?:a|an) (?:browser|outdated|unsupported)",
-    r"to obtain the best experience, we recommend",
+    r"(?:thank you|thanks) for visiting\b",
+    r"enjoying our (?:latest )?(?:content|coverage|journalism)",
+    r"(?:log|sign) ?in or (?:create|register|sign up|subscribe)\b",
+    r"(?:explore|access|discover) the (?:latest|most recent) (?:features|journalism|news|stories)\b",
+    r"(?:this copy is for your personal|distribution and use of this material)",
+    r"if you (?:buy|purchase) (?:something|anything|an? \w+)?.{0,40}(?:through|via|using) .{0,40}(?:link|post|page)",
+    r"follow .{1,80} on (?:twitter|facebook|instagram|x|threads|linkedin|bluesky|whatsapp|youtube|google)\b",
+    r"e?-?mail .{1,60} at \S{1,40}@",
+    r"write to .{1,60} at \S{1,40}@",
+    r"\(?(?:additional )?(?:reporting|writing|editing|compiled|edited|reported) by [A-Z]",
+    r"[(—–-]{0,2}\s?(?:with|additional) (?:files|reports|reporting|additional reporting|inputs) (?:from|by)\b",
+    r"also on [a-z0-9-]{2,40}\.(?:com|org|net|co)\b",
     r"(?:support|help) (?:our|independent|quality) journalism\b",
     r"(?:let us know|tell us|share your (?:thoughts|views|opinion)|what do you think).{0,80}(?:comments?|below|\?)",
     r"for (?:more|all|the latest) .{0,100}(?:click here|sign up|visit our|follow us|subscribe)",
@@ -57,14 +83,14 @@ ANYWHERE = (
     r"pic\.twitter\.com/",
 )
 
-#: A heading after which only other stories follow.
+#: A heading after which other stories may follow. Not "up next": sports agencies announce the next game so.
 END_OF_ARTICLE = (
     r"more (?:from|on|in|stories|news|like this|to read|top stories)(?: .{0,40})?",
     r"(?:most )?(?:popular|read|viewed|shared)(?: (?:stories|articles|news|now|today))?",
     r"(?:related|recommended|trending|latest|other|similar)"
     r"(?: (?:articles?|stories|news|posts|content|reading|topics|coverage))?",
     r"(?:you may|you might|you['’]ll|readers) also (?:like|be interested in|enjoy|liked)",
-    r"(?:read|see|also read|up) next",
+    r"(?:read|see|also read) next",
     r"(?:comments?|leave a (?:comment|reply)|join the conversation|about the authors?|editor['’]?s['’]? picks?)",
     r"(?:top|must[- ]reads?|don['’]t miss|around the web|from our partners)(?: stories| news)?",
     r"sponsored (?:stories|links|content)",
