@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from flows.failures import FetchFailure, fetch_error
 
 LONGEST_URL = 4096  #: characters; the longest feed links seen in the wild stay under 1,000
+_HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")  # a name in its ASCII form, or IPv6
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -26,7 +29,7 @@ def checked(url: str) -> str:
         raise fetch_error(bare, FetchFailure.BAD_URL, "the address carries a user name or password")
     if parsed.scheme not in _PORTS:
         raise fetch_error(url, FetchFailure.SCHEME_NOT_ALLOWED, f"{parsed.scheme or 'no scheme'!r} is not asked")
-    if not parsed.host:
+    if not _HOST.fullmatch(parsed.raw_host):
         raise fetch_error(url, FetchFailure.BAD_URL, "the address names no host")
     return str(parsed.copy_with(fragment=None))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
@@ -78,7 +80,7 @@ class _TimedStream(httpcore.NetworkStream):
 
     def start_tls(
         self,
-        ssl_context: Any,
+        ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ARG002 - the deadline rules
     ) -> httpcore.NetworkStream:
@@ -99,7 +101,7 @@ class Connections:
     def __init__(self, *, proxy: str | None, keep: int, clock: Callable[[], float]) -> None:
         self._deadline = Deadline(clock)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=proxy is not None),
+            ssl_context=_certificates(proxy is not None),
             proxy=_proxy(proxy) if proxy else None,
             max_connections=None,
             max_keepalive_connections=keep,
@@ -171,6 +173,12 @@ def _refuse(url: str, exc: Exception) -> NoReturn:
     if "without sending complete message body" in cause or "incomplete chunked read" in cause:
         raise fetch_error(url, FetchFailure.INCOMPLETE, "the body ends early") from exc
     raise fetch_error(url, FetchFailure.BAD_ANSWER, f"not a valid HTTP answer ({cause})") from exc
+
+
+@cache
+def _certificates(trust_env: bool) -> ssl.SSLContext:
+    """Reading the certificates of all authorities takes a tenth of a second."""
+    return httpx.create_ssl_context(trust_env=trust_env)
 
 
 def _proxy(address: str) -> httpcore.Proxy:
