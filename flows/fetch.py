@@ -26,6 +26,7 @@ from flows.decoding import OFFERED
 from flows.failures import ASK_AGAIN, FetchFailure, fetch_error
 from flows.hosts import PATIENCE, HostGates
 from flows.robots import LARGEST_ROBOTS, Robots
+from flows.turns import Turns
 from models import FetchedResource, FetchError, FetchOutcome
 
 logger = logging.getLogger(__name__)
@@ -112,6 +113,7 @@ class Fetcher:
     ) -> None:
         self._policy = policy
         self._clock = clock
+        self._sleep = sleep
         self._now = now
         self._gates = HostGates(policy.min_gap_seconds, clock, sleep)
         self._connections = Connections(proxy=policy.proxy, keep=2 * policy.concurrency, clock=clock)
@@ -150,15 +152,16 @@ class Fetcher:
         Fetching starts with the first ``next`` and goes on while the caller works on what it got. A bug in
         a thread is raised here.
         """
-        work = _by_host(requests)
-        total = sum(len(share) for share in work)
+        shares = _by_host(requests)
+        turns = Turns(shares, self._gates.free_at, self._clock, self._sleep)
         done: queue.Queue[_Item] = queue.Queue(_WAITING)
         stop = threading.Event()
-        with ThreadPoolExecutor(self._policy.concurrency, thread_name_prefix="fetch") as threads:
+        workers = min(self._policy.concurrency, len(shares)) or 1
+        with ThreadPoolExecutor(workers, thread_name_prefix="fetch") as threads:
             try:
-                for share in work:
-                    threads.submit(self._fetch_share, share, done, stop)
-                for _ in range(total):
+                for _ in range(workers):
+                    threads.submit(self._work, turns, done, stop)
+                for _ in range(sum(map(len, shares.values()))):
                     item = done.get()
                     if isinstance(item, Exception):
                         raise item
@@ -166,20 +169,23 @@ class Fetcher:
             finally:
                 stop.set()
 
-    def _fetch_share(
-        self,
-        share: list[FetchRequest],
-        done: queue.Queue[_Item],
-        stop: threading.Event,
-    ) -> None:
-        for request in share:
-            if stop.is_set():
-                return
+    def _work(self, turns: Turns[FetchRequest], done: queue.Queue[_Item], stop: threading.Event) -> None:
+        """One thread: take turns until none is left."""
+        while turn := turns.take(stop):
+            host, request = turn
             try:
+                if host and self._learn_robots(request.url):
+                    turns.give_back(host, undone=request)
+                    continue
                 item: _Item = (request, self._outcome(request))
             except Exception as bug:  # noqa: BLE001 - handed to the reading thread, which raises it
                 item = bug
+            turns.give_back(host)
             _hand_over(item, done, stop)
+
+    def _learn_robots(self, url: str) -> bool:
+        """Whether the site's rules had to be read, so that its host now wants its pause."""
+        return self._policy.respect_robots and self._robots.learn(checked(url))
 
     def _outcome(self, request: FetchRequest) -> FetchOutcome:
         started = self._clock()
@@ -281,11 +287,8 @@ class Fetcher:
         return FetchOutcome(url=request.url, resource=resource)
 
 
-def _by_host(requests: Iterable[FetchRequest]) -> list[list[FetchRequest]]:
-    """The requests of each host, the longest share first, since it takes longest.
-
-    Addresses that cannot be asked make a share of their own.
-    """
+def _by_host(requests: Iterable[FetchRequest]) -> dict[str, list[FetchRequest]]:
+    """The requests of each host; under "" those whose address cannot be asked."""
     shares: dict[str, list[FetchRequest]] = {}
     for request in requests:
         try:
@@ -293,7 +296,7 @@ def _by_host(requests: Iterable[FetchRequest]) -> list[list[FetchRequest]]:
         except FetchError:
             host = ""
         shares.setdefault(host, []).append(request)
-    return sorted(shares.values(), key=len, reverse=True)
+    return shares
 
 
 def _hand_over(item: _Item, done: queue.Queue[_Item], stop: threading.Event) -> None:

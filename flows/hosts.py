@@ -54,6 +54,14 @@ class HostGate:
             finally:
                 self._left_at = self._clock()
 
+    @property
+    def free_at(self) -> float:
+        """When a question is let through without waiting, or refused, which happens at once."""
+        if self._is_given_up or self._closed_until - self._clock() > PATIENCE:
+            return self._clock()
+        rested_at = float("-inf") if self._left_at is None else self._left_at + self._gap
+        return max(self._closed_until, rested_at)
+
     def close_for(self, seconds: float) -> None:
         """Leave the host alone for so long, counted from now."""
         self._closed_until = max(self._closed_until, self._clock() + seconds)
@@ -63,17 +71,20 @@ class HostGate:
         self._gap = max(self._gap, min(gap, LONGEST_GAP))
 
     def _wait(self, url: str) -> None:
-        if self._failures >= FAILURES_IN_A_ROW:
+        if self._is_given_up:
             happened = f"not asked: {self._failures} connections to {self._host} failed in a row"
             raise fetch_error(url, FetchFailure.HOST_DEFERRED, happened)
-        now = self._clock()
-        pause = self._closed_until - now
+        pause = self._closed_until - self._clock()
         if pause > PATIENCE:
             happened = f"not asked: {self._host} wants to be left alone for {pause:.0f} s"
             raise fetch_error(url, FetchFailure.HOST_DEFERRED, happened, retry_after=pause)
-        rest = self._left_at + self._gap - now if self._left_at is not None else 0.0
-        if max(pause, rest) > 0:
-            self._sleep(max(pause, rest))
+        wait = self.free_at - self._clock()
+        if wait > 0:
+            self._sleep(wait)
+
+    @property
+    def _is_given_up(self) -> bool:
+        return self._failures >= FAILURES_IN_A_ROW
 
     @contextmanager
     def _in_order(self) -> Iterator[None]:
@@ -100,7 +111,14 @@ class HostGates:
         self._lock = threading.Lock()
 
     def of(self, url: str) -> HostGate:
-        host = host_of(url)
+        """The gate of a checked address."""
+        return self._gate(host_of(url))
+
+    def free_at(self, host: str) -> float:
+        """When the host may be asked next, by the clock."""
+        return self._gate(host).free_at
+
+    def _gate(self, host: str) -> HostGate:
         with self._lock:
             if host not in self._gates:
                 self._gates[host] = HostGate(host, self._gap, self._clock, self._sleep)

@@ -59,23 +59,27 @@ class Robots:
         Raises FetchError ``robots_denied``, or ``robots_unavailable`` when the rules could not be read:
         then nothing may be asked for now (RFC 9309 section 2.3.1.4).
         """
-        rules = self._rules(url)
+        self.learn(url)
+        site = self._sites[_address(url)]
+        if site.rules is None:
+            raise _unavailable(url, _address(url), site.unavailable)
+        rules = site.rules
         if not rules.can_fetch(url, self._agent):
             happened = f"the site's robots.txt forbids this address to {self._agent}"
             raise fetch_error(url, FetchFailure.ROBOTS_DENIED, happened)
         delay = rules.crawl_delay(self._agent)
         return float(delay) if delay is not None and math.isfinite(delay) else None
 
-    def _rules(self, url: str) -> Protego:
-        address = str(httpx.URL(url).join("/robots.txt"))
+    def learn(self, url: str) -> bool:
+        """Read the rules of the address's site, unless this was done; whether they were read now."""
+        address = _address(url)
         with self._lock:
             site = self._sites.setdefault(address, _Site())
         with site.lock:  # the first thread reads, others wait for what it finds
-            if site.rules is None and site.unavailable is None:
-                self._load(site, address)
-        if site.rules is None:
-            raise _unavailable(url, address, site.unavailable)
-        return site.rules
+            if site.rules is not None or site.unavailable is not None:
+                return False
+            self._load(site, address)
+            return True
 
     def _load(self, site: _Site, address: str) -> None:
         try:
@@ -86,6 +90,10 @@ class Robots:
                 return
             body = b""
         site.rules = Protego.parse(body.decode("utf-8-sig", errors="replace"))
+
+
+def _address(url: str) -> str:
+    return str(httpx.URL(url).join("/robots.txt"))
 
 
 def _unavailable(url: str, address: str, cause: FetchError | None) -> FetchError:

@@ -58,6 +58,16 @@ def test_hosts_are_asked_at_the_same_time(site, other_site):
     assert set(results.values()) == {"fetched"}
 
 
+def test_no_thread_waits_with_a_resting_host(site, other_site, clock):
+    """One thread serves both hosts, and asks one while the other has its pause."""
+    site.clock = other_site.clock = clock
+    urls = [place.on(f"/{number}") for number in range(3) for place in (site, other_site)]
+    with Fetcher(policy(concurrency=1), clock=clock, sleep=clock.sleep) as fetcher:
+        assert set(fetch_all(fetcher, *urls).values()) == {"fetched"}
+    assert [visit.at - 1000 for visit in site.visits] == [0, 2, 4]
+    assert [visit.at - 1000 for visit in other_site.visits] == [0, 2, 4]
+
+
 def test_redirects_between_hosts_wait_for_their_turn(site, other_site):
     """Crossing redirects neither break the other host's peace nor wait for each other for ever."""
     urls = []
