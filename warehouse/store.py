@@ -185,10 +185,9 @@ class Warehouse:
             return 0
         # Columns of Python objects: DuckDB reads None as null, where pandas would make dates and integers floats.
         self._connection.register("incoming", pd.DataFrame(table_rows, dtype=object))
-        try:
-            taken = self._connection.execute(statement("loads", table)).fetchone()
-        finally:
-            self._connection.unregister("incoming")
+        taken = self._connection.execute(statement("loads", table)).fetchone()
+        # Not in a finally clause: a transaction that failed would refuse it, and hide its own error behind that.
+        self._connection.unregister("incoming")
         return int(taken[0]) if taken else 0
 
     @contextmanager

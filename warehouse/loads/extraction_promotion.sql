@@ -1,2 +1,2 @@
--- New rows only: repeating a load is harmless.
-insert into extraction_promotion by name select * from incoming on conflict do nothing
+-- The caller has left out what is stored already.
+insert into extraction_promotion by name select * from incoming

@@ -1,2 +1,2 @@
 -- The revisions that became current; the caller has left out those that were so already.
-insert into version_observation by name select * from incoming on conflict do nothing
+insert into version_observation by name select * from incoming

@@ -1,0 +1,76 @@
+"""Checks find what is broken: each is given a row that breaks it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from models import Batch, Feed, FeedReport, FeedState, RunReport
+
+MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def loaded(warehouse, batch, make_extractor):
+    warehouse.load(batch, make_extractor())
+    return warehouse
+
+
+def broken(warehouse):
+    return {check.name: check.severity for check in warehouse.check() if not check.rows.empty}
+
+
+def test_a_sound_warehouse_breaks_only_what_its_old_run_breaks(loaded):
+    assert broken(loaded) == {"runs_left_running": "warn"}
+    loaded.finish_run(RunReport(run_id="run-1", started_at=MORNING, finished_at=MORNING))
+    assert broken(loaded) == {}
+
+
+@pytest.mark.parametrize(
+    ("damage", "check"),
+    [
+        ("update commitment set action_start = action_start + 1, action_end = action_end + 1", "evidence_in_text"),
+        ("update organization_mention set mention_part = 'text' where mention_part = 'title'", "evidence_in_text"),
+        ("update article_version set text = 'Ä' || text", "evidence_in_text"),
+        ("delete from extraction", "facts_without_extraction"),
+        ("delete from article_version", "extractions_of_unknown_versions"),
+        ("delete from extractor_version", "extractions_by_unknown_extractors"),
+        ("delete from version_observation", "articles_without_version"),
+        ("insert into person from person", "repeated_facts"),
+    ],
+)
+def test_damage_is_found(loaded, damage, check):
+    loaded._connection.execute(damage)
+    assert broken(loaded)[check] == "fail"
+
+
+def test_a_version_nobody_read_is_a_warning(warehouse, version):
+    warehouse.load(Batch(run_id="run-1", versions=(version,)), None)
+    assert broken(warehouse)["versions_not_read"] == "warn"
+
+
+@pytest.mark.parametrize(("entries", "warned"), [(0, True), (9, True), (10, False)])
+def test_a_feed_below_its_expected_volume_is_a_warning(warehouse, entries, warned):
+    feeds = (Feed(name="wire", url="https://w.example", expected_entries=10), Feed(name="any", url="https://a.example"))
+    warehouse.start_run("run-2", "ingest", MORNING, feeds)
+    reports = tuple(FeedReport(feed=feed.name, status="fetched", entries=entries) for feed in feeds)
+    warehouse.finish_run(RunReport(run_id="run-2", started_at=MORNING, finished_at=MORNING, feeds=reports))
+    assert ("feeds_below_expected_volume" in broken(warehouse)) == warned
+
+
+def test_an_unchanged_feed_is_not_below_its_volume(warehouse):
+    """ "Not modified" brings no entries, and says nothing about how many there are."""
+    feed = Feed(name="wire", url="https://w.example", expected_entries=10)
+    for hour, (status, entries) in enumerate([("fetched", 12), ("unchanged", 0)]):
+        at = MORNING + timedelta(hours=hour)
+        warehouse.start_run(f"run-{hour + 2}", "ingest", at, (feed,))
+        report = FeedReport(feed="wire", status=status, entries=entries)
+        warehouse.finish_run(RunReport(run_id=f"run-{hour + 2}", started_at=at, finished_at=at, feeds=(report,)))
+    assert "feeds_below_expected_volume" not in broken(warehouse)
+    assert warehouse.query("select last_status, last_entries from feed_health").values.tolist() == [["unchanged", 12]]
+
+
+@pytest.mark.parametrize(("failures", "gone", "warned"), [(2, False, False), (3, False, True), (0, True, True)])
+def test_a_failing_feed_is_a_warning(warehouse, failures, gone, warned):
+    state = FeedState(feed_name="a", url="u", configured_url="u", failures=failures, gone=gone)
+    warehouse.load(Batch(run_id="run-1", feed_states=(state,)), None)
+    assert ("feeds_failing" in broken(warehouse)) == warned

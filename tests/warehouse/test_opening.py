@@ -1,0 +1,185 @@
+"""Opening: who may, who waits, and what a refusal says."""
+
+import subprocess
+import sys
+import textwrap
+
+import duckdb
+import pytest
+
+from models import WarehouseError
+from warehouse import migrate
+from warehouse.sql import names, statement
+from warehouse.store import Warehouse
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "facts.duckdb"
+
+
+@pytest.fixture
+def hold(path):
+    """Starts a process that holds the file for some seconds, and returns it once it does."""
+    processes = []
+
+    def start(seconds, read_only=False):
+        script = f"""
+            import time, duckdb
+            connection = duckdb.connect({str(path)!r}, read_only={read_only})
+            print("held", flush=True)
+            time.sleep({seconds})
+        """
+        process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_a_new_file_is_made_with_its_folder(tmp_path):
+    with Warehouse.open(tmp_path / "new" / "facts.duckdb") as warehouse:
+        assert warehouse.describe()["schema_version"] == migrate.newest_version()
+        assert set(warehouse.describe()["counts"].values()) == {0}
+
+
+def test_tools_with_duckdb_1_5_can_read_the_file(path):
+    with Warehouse.open(path) as warehouse:
+        tags = warehouse.query("select tags from duckdb_databases() where not internal").tags[0]
+    assert tags["storage_version"].startswith("v1.5.0")
+
+
+def test_nothing_is_fetched_from_the_extension_hub(path):
+    with Warehouse.open(path) as warehouse:
+        setting = warehouse.query("select value from duckdb_settings() where name = 'autoinstall_known_extensions'")
+    assert setting.value[0] == "false"
+
+
+def test_migrations_are_applied_once_each(path):
+    for _ in range(2):
+        with Warehouse.open(path) as warehouse:
+            applied = warehouse.query("select name from schema_migration order by version").name.tolist()
+        assert applied == list(names("migrations"))
+
+
+def test_migrations_are_numbered_without_a_gap():
+    numbers = [int(name.partition("_")[0]) for name in names("migrations")]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_failing_migration_leaves_nothing(path, monkeypatch):
+    def broken(folder, name):
+        return "create table half (a text); select no_such_column" if "0002" in name else statement(folder, name)
+
+    monkeypatch.setattr(migrate, "statement", broken)
+    with pytest.raises(duckdb.BinderException):
+        Warehouse.open(path)
+    monkeypatch.undo()
+    with duckdb.connect(str(path)) as connection:
+        tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+        assert connection.execute("select max(version) from schema_migration").fetchone() == (1,)
+    assert "half" not in tables
+    with Warehouse.open(path) as warehouse:
+        assert warehouse.describe()["schema_version"] == migrate.newest_version()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_newer_schema_is_refused_and_left_alone(path, read_only):
+    with Warehouse.open(path):
+        pass
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into schema_migration values (99, '0099_future', now()::timestamp)")
+    before = path.read_bytes()
+    with pytest.raises(WarehouseError, match="schema version 99, this newsfacts knows up to") as caught:
+        Warehouse.open(path, read_only=read_only)
+    assert caught.value.reason == "newer_schema"
+    assert path.read_bytes() == before
+
+
+def test_a_file_without_our_schema_is_refused_read_only(path):
+    duckdb.connect(str(path)).close()
+    with pytest.raises(WarehouseError, match="an ingest brings it up to date") as caught:
+        Warehouse.open(path, read_only=True)
+    assert caught.value.reason == "older_schema"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("content", [b"no database\n" * 500, b"x"])
+def test_a_file_that_is_no_duckdb_is_refused(path, content, read_only):
+    path.write_bytes(content)
+    with pytest.raises(WarehouseError, match="is not a DuckDB file") as caught:
+        Warehouse.open(path, read_only=read_only)
+    assert caught.value.reason == "not_a_warehouse"
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(WarehouseError, match="is a folder"):
+        Warehouse.open(tmp_path)
+
+
+def test_a_missing_file_is_not_made_by_reading(path):
+    with pytest.raises(WarehouseError, match="there is no warehouse here yet") as caught:
+        Warehouse.open(path, read_only=True)
+    assert caught.value.reason == "missing"
+    assert not path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WarehouseError, match="its folder cannot be made"):
+        Warehouse.open(tmp_path / "file" / "facts.duckdb")
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_held_file_names_its_holder(path, hold, read_only):
+    with Warehouse.open(path):
+        pass
+    holder = hold(60)
+    with pytest.raises(WarehouseError, match=f"process {holder.pid} holds the file .* then try again") as caught:
+        Warehouse.open(path, read_only=read_only, wait_seconds=0.2)
+    assert caught.value.transient
+    assert caught.value.reason == "locked"
+
+
+def test_a_held_file_is_waited_for(path, hold):
+    with Warehouse.open(path):
+        pass
+    hold(1.0)
+    with Warehouse.open(path, wait_seconds=30) as warehouse:
+        assert warehouse.known().feeds == {}
+
+
+def test_readers_do_not_disturb_each_other(path, hold):
+    with Warehouse.open(path):
+        pass
+    before = path.read_bytes()
+    hold(60, read_only=True)
+    with Warehouse.open(path, read_only=True, wait_seconds=0) as warehouse:
+        assert warehouse.query("select count(*) as rows from commitments")["rows"][0] == 0
+    assert path.read_bytes() == before
+
+
+def test_a_reader_can_change_nothing(path):
+    with Warehouse.open(path):
+        pass
+    with (
+        Warehouse.open(path, read_only=True) as warehouse,
+        pytest.raises(WarehouseError, match="read-only"),
+    ):
+        warehouse.query("delete from run")
+
+
+def test_a_wrong_query_is_the_askers_fault(path):
+    with Warehouse.open(path) as warehouse:
+        with pytest.raises(WarehouseError, match="no_such_table") as caught:
+            warehouse.query("select * from no_such_table")
+        assert caught.value.reason == "query"
+        with pytest.raises(WarehouseError, match="excess parameters"):
+            warehouse.query("select $a as a", {"a": 1, "b": 2})
+        with pytest.raises(WarehouseError, match=r"there are .*overdue"):
+            warehouse.bundled("over-due")

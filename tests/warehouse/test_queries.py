@@ -1,0 +1,201 @@
+"""Views and bundled queries on one small article: who promised what, by when, and how we heard of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from models import AnchorKind, Batch, CommitmentStatus, Failure, Interval, Relation
+
+
+@pytest.fixture
+def loaded(warehouse, batch, make_extractor):
+    warehouse.load(batch, make_extractor())
+    return warehouse
+
+
+@pytest.fixture
+def rows(loaded):
+    def ask(name, **parameters):
+        return loaded.query(loaded.bundled(name), parameters)
+
+    return ask
+
+
+def day(text):
+    return pd.Timestamp(text)
+
+
+def test_who_promised_what(rows):
+    promised = rows("who-promised-what")
+    assert promised.actor.tolist() == ["Acme", "Apex"]
+    acme = promised.iloc[0]
+    assert (acme.action, acme.due, acme.deadline) == ("open a plant in Trier", "firm", "by June 2026")
+    assert acme.deadline_latest == day("2026-06-30")
+    assert acme.speaker == "Jo Li"
+    assert acme.heard_through == "Jo Li → The Daily → Newswire"
+    assert acme.article_title == "A plant for Trier, says Acme"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "actors"),
+    [
+        ({"organization": "acme"}, ["Acme"]),
+        ({"organization": "nobody"}, []),
+        ({"since": "2026-03-02"}, ["Acme", "Apex"]),
+        ({"since": "2026-03-03"}, []),
+    ],
+)
+def test_who_promised_what_can_be_narrowed(rows, parameters, actors):
+    assert rows("who-promised-what", **parameters).actor.tolist() == actors
+
+
+def test_a_promise_nobody_is_said_to_report_has_no_chain(loaded):
+    apex = loaded.query("from commitments where actor = 'Apex'").iloc[0]
+    assert pd.isna(apex.speaker)
+    assert pd.isna(apex.heard_through)
+
+
+def test_by_when(rows):
+    """ "Soon" has no last day: the policy says when to look again."""
+    upcoming = rows("by-when")
+    assert upcoming[["actor", "due"]].values.tolist() == [["Apex", "open"], ["Acme", "firm"]]
+    assert upcoming.review_on.tolist() == [day("2026-05-01"), day("2026-06-30")]
+    assert rows("by-when", until="2026-05-31").actor.tolist() == ["Apex"]
+
+
+def test_the_review_policy_is_the_users_to_change(loaded):
+    loaded._connection.execute("update review_policy set days = 10 where rule = 'FUTURE_REF'")
+    apex = loaded.query("select review_on from commitments where actor = 'Apex'")
+    assert apex.review_on.tolist() == [day("2026-03-12")]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "overdue"),
+    [("2026-06-30", []), ("2026-07-01", [["Acme", 1]]), ("2099-01-01", [["Acme", 26483]])],
+)
+def test_overdue_begins_the_day_after_the_last_day(rows, as_of, overdue):
+    """And "soon" is never overdue, however long ago."""
+    assert rows("overdue", as_of=as_of)[["actor", "days_overdue"]].values.tolist() == overdue
+
+
+def test_a_kept_promise_is_neither_open_nor_overdue(warehouse, version, extraction, make_extractor):
+    kept = replace(extraction.commitments[0], status=CommitmentStatus.FULFILLED)
+    batch = Batch(run_id="run-1", versions=(version,), extractions=(replace(extraction, commitments=(kept,)),))
+    warehouse.load(batch, make_extractor())
+    assert warehouse.query("select status from commitments").status.tolist() == ["fulfilled"]
+    assert warehouse.query("from open_commitments").empty
+    assert warehouse.query("from overdue_commitments('2099-01-01')").empty
+
+
+def test_open_as_of_a_day_leaves_out_what_was_not_yet_in_the_news(loaded):
+    assert loaded.query("from open_commitments_as_of('2026-03-01')").empty
+    assert len(loaded.query("from open_commitments_as_of('2026-03-02')")) == 2
+
+
+def commitment_with(extraction, interval, vague, **temporal):
+    """The extraction with one promise whose "soon" is read as given."""
+    soon = replace(extraction.dates[1], bound=interval, interval=interval, vague=vague, **temporal)
+    apex = extraction.commitments[1]
+    promise = replace(apex, deadline=replace(apex.deadline, interval=interval, vague=vague))
+    return replace(extraction, dates=(soon,), commitments=(promise,))
+
+
+def no_deadline(extraction):
+    return replace(extraction, commitments=(replace(extraction.commitments[1], deadline=None),))
+
+
+@pytest.mark.parametrize(
+    ("change", "due", "review_on"),
+    [
+        (lambda e: commitment_with(e, Interval(start=None, end=date(2026, 4, 1)), False), "firm", "2026-04-01"),
+        (lambda e: commitment_with(e, Interval(start=None, end=date(2026, 4, 1)), True), "soft", "2026-04-01"),
+        (
+            lambda e: commitment_with(
+                e, Interval(start=None, end=None), False, anchor_kind=AnchorKind.EVENT, relation=Relation.AFTER
+            ),
+            "event",
+            "2026-04-01",
+        ),
+        (lambda e: commitment_with(e, Interval(start=date(2027, 1, 1), end=None), False), "open", "2027-03-02"),
+        (lambda e: commitment_with(e, Interval(start=None, end=None), False, value="P1Y"), "open", "2026-05-31"),
+        (no_deadline, "open", "2026-05-31"),
+    ],
+    ids=["firm", "soft", "event", "not before", "unknown to the policy", "none"],
+)
+def test_the_kind_of_deadline(warehouse, version, extraction, make_extractor, change, due, review_on):
+    batch = Batch(run_id="run-1", versions=(version,), extractions=(change(extraction),))
+    warehouse.load(batch, make_extractor())
+    commitment = warehouse.query("select due, review_on from commitments").iloc[0]
+    assert (commitment.due, commitment.review_on) == (due, day(review_on))
+
+
+def test_spokespeople(rows):
+    speaking = rows("spokespeople", organization="acme").iloc[0]
+    assert (speaking.organization, speaking.person, speaking.articles) == ("Acme", "Jo Li", 1)
+    assert list(speaking.roles) == ["spokeswoman"]
+    assert list(speaking.capacities) == ["press"]
+    assert rows("spokespeople", organization="apex").empty
+
+
+def test_claims_by_organization(rows):
+    claim = rows("claims-by-organization").iloc[0]
+    assert (claim.organization, claim.speaker, claim.kind) == ("Acme", "Jo Li", "indirect")
+    assert claim.content == "Acme will open a plant in Trier by June 2026"
+
+
+def test_origin_of_claims(rows):
+    assert rows("origin-of-claims").values.tolist() == [["Jo Li", 1, 1, 1, 3.0]]
+
+
+def test_new_commitments_are_those_of_the_run(loaded, rows):
+    assert rows("new-commitments", run_id="run-1").actor.tolist() == ["Acme", "Apex"]
+    assert rows("new-commitments").actor.tolist() == ["Acme", "Apex"]
+    assert rows("new-commitments", run_id="run-2").empty
+
+
+def test_latest_failures(loaded, rows):
+    failures = (
+        Failure(stage="fetch", subject="u", reason="timeout", message="slow", transient=True),
+        Failure(stage="article", subject="v", reason="empty", message="no text"),
+    )
+    loaded.load(Batch(run_id="run-1", failures=failures), None)
+    assert rows("latest-failures").reason.tolist() == ["empty", "timeout"]
+    assert rows("latest-failures", stage="fetch").subject.tolist() == ["u"]
+
+
+def test_provenance_leads_from_the_fact_to_the_words_and_their_extractor(loaded, rows, version):
+    key = loaded.query("select fact_key from commitments where actor = 'Acme'").fact_key[0]
+    proof = rows("provenance", fact_key=key)
+    assert set(proof.role) == {"actor", "trigger", "action", "evidence", "deadline"}
+    assert all(version.text[row.start_offset : row.end_offset] == row.words for row in proof.itertuples())
+    assert set(proof.newsfacts_version) == {"0.1.0"}
+    assert set(proof.article_url) == {version.url}
+    assert proof.is_current.all()
+
+
+def test_organizations_and_people_count_their_mentions(loaded):
+    counted = loaded.query("select organization, mentions from organizations order by 1")
+    assert counted.values.tolist() == [["Acme", 2], ["Apex", 1]]
+    assert loaded.query("select person, mentions from people").values.tolist() == [["Jo Li", 1]]
+
+
+def test_dates_show_the_days_they_allow(loaded):
+    dates = loaded.query("select expression, earliest, latest, vague from dates order by latest nulls last")
+    assert dates.expression.tolist() == ["June 2026", "soon"]
+    assert dates.latest.tolist() == [day("2026-06-30"), pd.NaT]
+    assert dates.vague.tolist() == [False, True]
+
+
+def test_every_span_of_every_fact_is_in_one_view(loaded):
+    spans = loaded.query("select kind, count(*) as spans from fact_spans group by kind order by kind")
+    assert dict(zip(spans.kind, spans.spans, strict=True)) == {
+        "claim": 8,
+        "commitment": 10,
+        "date": 2,
+        "mention": 2,
+        "organization": 3,
+        "person": 1,
+        "spokesperson": 2,
+    }
