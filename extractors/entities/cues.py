@@ -59,13 +59,13 @@ SUFFIX_HEADS = {
 LEGAL_SUFFIXES = frozenset({
     "AB", "AG", "ASA", "Bhd", "BV", "Co", "Co.", "Companies", "Company", "Corp", "Corp.", "Corporation", "GmbH",
     "Group", "Holding", "Holdings", "Inc", "Inc.", "Incorporated", "KG", "Limited", "LLC", "LLP", "LP", "Ltd", "Ltd.",
-    "NV", "Oy", "PLC", "Plc", "plc", "SA", "SE", "SpA",
+    "NV", "Oy", "PLC", "Plc", "plc", "SpA",
 })  # fmt: skip
 # Weak alone: "Workers United", "Windows Services" need the name recogniser's word too.
 WEAK_SUFFIXES = frozenset({
     "Community", "Conference", "Daily", "Electric", "Energy", "Force", "Forces", "Front", "Games", "Group", "Guard",
-    "Initiative", "Movement", "Network", "Oil", "Post", "Project", "Resources", "School", "Service", "Services",
-    "Steel", "Studio", "Technology", "United", "Watch", "Workers",
+    "Initiative", "Media", "Movement", "Network", "News", "Oil", "Post", "Press", "Project", "Radio", "Resources",
+    "School", "Service", "Services", "Steel", "Studio", "Technology", "Television", "United", "Watch", "Workers",
 })  # fmt: skip
 
 #: "Trump administration", "Tulsa police": the head comes last, in small letters.
@@ -85,14 +85,15 @@ POSSESSED_HEADS = frozenset({"administration", "government", "ministry", "parlia
 #: A capitalised name that ends so is a law, an event, a place, a product or a programme.
 NOT_ORGANIZATION_ENDINGS = frozenset({
     "Accord", "Accords", "Act", "Agreement", "Airport", "Amendment", "Anthem", "Arena", "Avenue", "Award", "Awards",
-    "Bay", "Beach", "Bill", "Blvd", "Boulevard", "Bowl", "Bridge", "Building", "Cathedral", "Championship",
-    "Championships", "Charter", "Code", "Constitution", "Convention", "Cup", "Day", "Deal", "Declaration", "Derby",
-    "District", "Dream", "Expo", "Festival", "Final", "Finals", "Games", "Hall", "Highway", "Hotel", "Index",
-    "Island", "Islands", "Jail", "Lake", "Law", "Mall", "Map", "Medal", "Month", "Mountain", "Mountains", "Olympics",
-    "Order", "Palace", "Park", "Plan", "Plaza", "Prison", "Prize", "Program", "Programme", "Protocol", "Report",
-    "Resolution", "Review", "River", "Road", "Show", "Square", "Stadium", "Statement", "Station", "Strategy",
-    "Street", "Strip", "Summit", "Theater", "Theatre", "Tour", "Tower", "Towers", "Treaty", "Trophy", "Valley",
-    "Village", "War", "Way", "Week", "Weekend",
+    "Bay", "Beach", "Bill", "Blvd", "Boulevard", "Bowl", "Bridge", "Building", "Cathedral", "Champion", "Champions",
+    "Championship", "Championships", "Charter", "Code", "Constitution", "Convention", "Country", "Cup", "Day", "Deal",
+    "Declaration", "Derby", "District", "Dream", "Expo", "Festival", "Final", "Finals", "Games", "Hall", "Highway",
+    "Hotel", "Index", "Island", "Islands", "Jail", "Kingdom", "Lake", "Law", "Mall", "Map", "Medal", "Mission",
+    "Month", "Mountain", "Mountains", "Olympics", "Order", "Palace", "Park", "Plan", "Plaza", "Prison", "Prize",
+    "Program", "Programme", "Protocol", "Region", "Report", "Republic", "Resolution", "Review", "River", "Road",
+    "Rover", "Series", "Show", "Square", "Stadium", "Statement", "Station", "Strategy", "Street", "Strip", "Studies",
+    "Summit", "Theater", "Theatre", "Tour", "Tower", "Towers", "Treaty", "Trophy", "Valley", "Village", "War", "Way",
+    "Week", "Weekend",
 })  # fmt: skip
 
 #: At the start of a sentence, or before a name, and no part of it.
@@ -247,3 +248,10 @@ ROLE_MODIFIERS = frozenset({
 })  # fmt: skip
 #: In a role, these put its holder under the one who leads.
 SUBORDINATE = frozenset({"assistant", "associate", "deputy", "ex", "former", "under", "vice"})
+
+#: People of a party, not the party.
+PARTY_PEOPLE = frozenset({
+    "Democrat", "Democrats", "Independents", "Republican", "Republicans",
+})  # fmt: skip
+#: Small-letter heads that make a body of a place only where it acts: "Tulsa police said".
+ACTING_LOWER_HEADS = frozenset({"authorities", "military", "party", "police"})

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from extractors.entities.cues import LOWER_HEADS, NOT_ORGANIZATION_ENDINGS, NOT_PART_OF_NAME, TITLES
-from extractors.entities.evidence import Votes, acts, bare, has_people, is_source, owns, stands_out
+from extractors.entities.cues import NOT_PART_OF_NAME
+from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_source, owns, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import Name, headline_lines, is_capital, is_line_break, longest, trimmed
+from extractors.entities.names import Name, headline_lines, is_capital, longest
 from extractors.entities.patterns import patterned_names
+from extractors.entities.recognised import Recognised
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,7}")
 
@@ -28,10 +29,12 @@ class NameFinder:
         self.known = known
         self.headline = headline_lines(doc)
         self.votes = Votes(doc)
+        self.recognised = Recognised(doc, gazetteer, places, self.votes, self.headline)
 
     def names(self) -> list[Name]:
         """Every mention of an organization, in order, none overlapping another."""
-        found = longest([*self._known_names(), *self._patterned_names(), *self._recognised_names()])
+        found = [*self._known_names(), *self._patterned_names()]
+        found = longest([*found, *self.recognised.names(found)])
         found = longest([*found, *self._bracketed_acronyms(found)])
         found = longest([*found, *self._listed_names(found)])
         found = longest([*found, *self._repeated(found)])
@@ -40,6 +43,7 @@ class NameFinder:
     def _known_names(self) -> Iterator[Name]:
         spans = [self.doc[start:end] for _, start, end in self.known(self.doc)]
         passed: dict[str, bool] = {}
+        spans = [span for span in spans if span.text not in self.gazetteer.platforms or self._is_no_mere_place(span)]
         for span in spans:
             text = span.text
             if text in self.gazetteer.context:
@@ -48,12 +52,16 @@ class NameFinder:
             if passed.get(span.text, True) and not self._inside_person(span):
                 yield Name(span.start, span.end, self.gazetteer.kinds[span.text], "known_name")
 
+    def _is_no_mere_place(self, span: Span) -> bool:
+        """Whether a platform acts or has people, rather than being where something was posted."""
+        return self._speaks(span) or owns(span) or span.root.dep_ in SUBJECTS or span.root.dep_ == "conj"
+
     def _counts_in_context(self, span: Span) -> bool:
         """Whether a name that is also an ordinary word or family name is an organization here."""
         text = span.text
         if text in self.votes.person_words or self._inside_person(span) or self.votes.label(text) == "LOC":
             return False
-        if acts(span) or has_people(span) or is_source(span):
+        if self._speaks(span):
             return stands_out(span, self.headline) or self.votes.label(text) == "ORG"
         return len(text) > 1 and stands_out(span, self.headline) and not self._in_longer_name(span)
 
@@ -76,51 +84,17 @@ class NameFinder:
 
     def _patterned_names(self) -> Iterator[Name]:
         for name in patterned_names(self.doc, self.headline):
-            text = name.span(self.doc).text
-            if name.rule == "weak_head_last" and self.votes.label(text) != "ORG":
-                continue
-            if not self._is_excluded(name.span(self.doc)) and not self._is_two_names(name):
+            span = name.span(self.doc)
+            weak = name.rule == "weak_head_last" and self.votes.label(span.text) != "ORG"
+            if (
+                not weak
+                and not self.recognised.excludes(span)
+                and (name.rule != "acting_lower_head" or self._speaks(span))
+            ):
                 yield name
 
-    def _is_two_names(self, name: Name) -> bool:
-        """ "Chicago Police" is one; "Donald Trump Bank" said of a person and a bank is a fault of the pattern."""
-        return (
-            name.rule == "lower_head"
-            and self.doc[name.end - 1].text == "party"
-            and self.doc[name.start].text in self.places.states
-        )
-
-    def _recognised_names(self) -> Iterator[Name]:
-        for entity in self.doc.ents:
-            if entity.label_ != "ORG" or any(is_line_break(token) for token in bare(entity)):
-                continue
-            edges = trimmed(self.doc, entity.start, entity.end)
-            if edges and self._is_recognised(self.doc[edges[0] : edges[1]]):
-                yield Name(*edges, "", "recognised")
-
-    def _is_recognised(self, span: Span) -> bool:
-        text = span.text
-        if self._is_excluded(span) or self.headline[span.start] or self.votes.label(text) not in ("ORG", ""):
-            return False
-        if len(span) > 1:
-            return any(is_capital(token) for token in span)
-        if not is_capital(span[0]) or text in self.votes.person_words:
-            return False
-        spoken = acts(span) or has_people(span) or is_source(span)
-        return spoken or (stands_out(span, self.headline) and self.votes.count(text, "ORG") > 1)
-
-    def _is_excluded(self, span: Span) -> bool:
-        """Products, laws, events, places, peoples, and what is no name at all."""
-        text = span.text
-        if text in self.gazetteer.not_names or self.places.country(text) or text in TITLES:
-            return True
-        last = span[-1].text
-        return (
-            last in NOT_ORGANIZATION_ENDINGS
-            or text[0] in "@#"
-            or text.startswith(("R-", "D-"))
-            or not any(map(str.isupper, text))
-        )
+    def _speaks(self, span: Span) -> bool:
+        return acts(span) or has_people(span) or is_source(span)
 
     def _bracketed_acronyms(self, found: Iterable[Name]) -> Iterator[Name]:
         """ "Agency for Safety (AFS)": the acronym in brackets after a name."""
@@ -170,7 +144,7 @@ class NameFinder:
     def _may_be_listed(self, item: Name) -> bool:
         span = item.span(self.doc)
         label = self.votes.label(span.text)
-        if self._is_excluded(span) or self.headline[span.start] or span.text in self.votes.person_words:
+        if self.recognised.excludes(span) or self.headline[span.start] or span.text in self.votes.person_words:
             return False
         return label in ("ORG", "", "MISC") or (label in ("PERSON", "LOC") and len(span) == 1)
 
@@ -185,7 +159,8 @@ class NameFinder:
             (loose if len(name.span(self.doc)) > 1 else matcher).add(form, [name.span(self.doc).as_doc()])
         for match, start, end in [*matcher(self.doc), *loose(self.doc)]:
             span = self.doc[start:end]
-            if not self._inside_person(span) and is_capital(span[0]):
+            platform = span.text in self.gazetteer.platforms and not self._is_no_mere_place(span)
+            if not platform and not self._inside_person(span) and is_capital(span[0]):
                 name = by_form[self.doc.vocab.strings[match]]
                 yield Name(start, end, name.kind, name.rule)
 
@@ -211,7 +186,9 @@ class NameFinder:
         while position < len(doc):
             for length in range(min(5, len(doc) - position), 0, -1):
                 span = doc[position : position + length]
-                if span.text in self.places.states or span.text in self.places.capitals:
+                if span.text not in self.votes.person_words and (
+                    span.text in self.places.states or span.text in self.places.capitals
+                ):
                     yield span
                     position += length - 1
                     break
@@ -232,6 +209,3 @@ def by_form(doc: Doc, names: Iterable[Name]) -> dict[str, list[Name]]:
     for name in names:
         groups[name.span(doc).text].append(name)
     return dict(groups)
-
-
-__all__ = ["LOWER_HEADS", "NameFinder", "by_form"]

@@ -23,6 +23,7 @@ class Gazetteer:
     full_names: Mapping[str, tuple[str, ...]]  #: surface form to the full names it may stand for
     context: frozenset[str]  #: forms that count only with evidence in the text
     not_names: frozenset[str]  #: products, programmes, laws and events
+    platforms: frozenset[str]  #: also places where things are posted
     digest: str  #: of the files' content
 
 
@@ -50,10 +51,12 @@ def read_gazetteer(user_file: Path | None = None) -> Gazetteer:
     full_names: dict[str, list[str]] = {}
     context: set[str] = set()
     not_names: set[str] = set()
+    platforms: set[str] = set()
     tables = [_read(path) for path in files]
     for table in tables:
         context |= set(table.get("context", ()))
         not_names |= set(table.get("not_names", ()))
+        platforms |= set(table.get("platforms", ()))
         for kind, full, form in _forms(table):
             for spelling in _spellings(form):
                 kinds[spelling] = kind
@@ -63,6 +66,7 @@ def read_gazetteer(user_file: Path | None = None) -> Gazetteer:
         full_names={form: tuple(names) for form, names in full_names.items()},
         context=frozenset(context),
         not_names=frozenset(not_names),
+        platforms=frozenset(platforms),
         digest=digest("aliases", tables),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from extractors.entities.cues import (
+    ACTING_LOWER_HEADS,
     JOINING_HEADS,
     LEGAL_SUFFIXES,
     LOWER_HEADS,
@@ -21,7 +23,7 @@ from extractors.entities.cues import (
 from extractors.entities.names import MAX_NAME, Name, begins_sentence, is_capital
 
 _OF = frozenset({"of", "for", "on"})
-_INSIDE = frozenset({"of", "for", "in", "at", "on"})
+_CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name) - {"May"}  # Theresa May
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -55,7 +57,7 @@ def _suffix_name(doc: Doc, head: Token) -> Name | None:
     else:
         return None
     before = head.i - 1
-    if rule == "legal_suffix" and before >= 0 and doc[before].text == ",":
+    if text in ("Inc", "Inc.", "Ltd", "Ltd.", "LLC") and before >= 0 and doc[before].text == ",":
         before -= 1
     start = _left_edge(doc, before + 1)
     if start > before or all(token.text in TITLES for token in doc[start : before + 1]):
@@ -75,7 +77,8 @@ def _lower_name(doc: Doc, head: Token) -> Name | None:
     start = _left_edge(doc, before + 1)
     if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
         return None
-    return Name(start, head.i + 1, LOWER_HEADS[head.text], "lower_head")
+    rule = "acting_lower_head" if head.text in ACTING_LOWER_HEADS else "lower_head"
+    return Name(start, head.i + 1, LOWER_HEADS[head.text], rule)
 
 
 def _left_edge(doc: Doc, head: int) -> int:
@@ -83,9 +86,10 @@ def _left_edge(doc: Doc, head: int) -> int:
     start = head
     while start > 0 and head - start < MAX_NAME:
         before = doc[start - 1]
-        if before.text == "&" and start > 1 and is_capital(doc[start - 2]):
+        joined = before.text == "&" or (before.text == "-" and not before.whitespace_)
+        if joined and start > 1 and is_capital(doc[start - 2]):
             start -= 2
-        elif is_capital(before) and before.text not in NOT_PART_OF_NAME and not before.is_punct:
+        elif is_capital(before) and before.text not in NOT_PART_OF_NAME and not _only_begins(before):
             start -= 1
         else:
             break
@@ -96,27 +100,39 @@ def _left_edge(doc: Doc, head: int) -> int:
     return start
 
 
+def _only_begins(token: Token) -> bool:
+    """Whether the word has its capital from the sentence's start: "Overcrowded", "Alleged"."""
+    return (
+        begins_sentence(token) and token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ not in ("NORP", "LOC", "ORG")
+    )
+
+
 def _right_edge(doc: Doc, head: Token) -> int:
     """Where the words after "X of" end: capitals, joined by small words, and for some heads by "and" and commas."""
-    end = head.i + 1
-    joins = head.text in JOINING_HEADS
-    position = end
-    while position < min(len(doc), head.i + MAX_NAME + 2):
+    end = position = head.i + 1
+    while position < min(len(doc), head.i + MAX_NAME + 2) and position - end < 3:
         token = doc[position]
-        if is_capital(token) and not token.is_punct:
-            position = end = position + 1
-        elif (
-            token.text in _INSIDE
-            or token.text == "the"
-            or (joins and token.text in ("and", "&"))
-            or (joins and token.text == "," and _enumerates(doc, position))
-        ):
-            position += 1
-        else:
+        if is_capital(token) and token.text not in _CALENDAR:
+            end = position + 1
+        elif not _may_join(doc, head, position):
             break
-        if position - end > 2:
-            break
+        position += 1
     return end
+
+
+def _may_join(doc: Doc, head: Token, position: int) -> bool:
+    """Whether a small word or comma may stand inside the name; "and the", "and Lee Park" begin something else."""
+    text = doc[position].text
+    if text in ("of", "for", "the", "on", "-"):
+        return True
+    if text in ("in", "at"):
+        return head.text in ("University", "College", "Bank", "School")
+    if head.text not in JOINING_HEADS or text not in ("and", "&", ","):
+        return False
+    if text == ",":
+        return _enumerates(doc, position)
+    after = doc[position + 1 : position + 3]
+    return len(after) == 2 and not all(token.ent_type_ == "PERSON" for token in after) and after[0].text != "the"
 
 
 def _enumerates(doc: Doc, comma: int) -> bool:

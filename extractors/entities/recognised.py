@@ -1,0 +1,141 @@
+"""What the name recogniser calls an organization, with the faults of its edges mended and its errors left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.entities.cues import (
+    NOT_ORGANIZATION_ENDINGS,
+    OF_HEADS,
+    PARTY_PEOPLE,
+    ROLE_MODIFIERS,
+    SUFFIX_HEADS,
+    TITLES,
+)
+from extractors.entities.evidence import Votes, acts, bare, has_people, is_role, is_source, stands_out
+from extractors.entities.gazetteer import Gazetteer, Places
+from extractors.entities.names import Name, is_capital, is_line_break, trimmed
+
+_CONNECTORS = frozenset(
+    {"of", "for", "and", "the", "in", "on", "at", "de", "du", "del", "la", "&", "-", "'", "’", "/", ".", "+", "!"}
+)
+_NUMBER = re.compile(r"[\d.,]+|[IVXL]+|[A-Z]\.?")
+_PARTY_OF = re.compile(r"[RD]-\w+")  # "Jim Jordan (R-Ohio)"
+
+
+class Recognised:
+    """Reads the recogniser's organizations in one Doc."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, places: Places, votes: Votes, headline: list[bool]) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.places = places
+        self.votes = votes
+        self.headline = headline
+
+    def names(self, others: list[Name]) -> Iterator[Name]:
+        """The recogniser's names; ``others`` are names found otherwise, at which "A and B" is split."""
+        ends = {name.end for name in others}
+        starts = {name.start for name in others}
+        whole = {(name.start, name.end) for name in others}
+        for entity in self.doc.ents:
+            if entity.label_ != "ORG" or any(is_line_break(token) for token in bare(entity)):
+                continue
+            for piece in self._pieces(entity):
+                for part in [piece] if (piece.start, piece.end) in whole else _at_and(piece, starts, ends):
+                    edges = self._edges(part)
+                    if edges and self._counts(self.doc[edges[0] : edges[1]]):
+                        yield Name(*edges, "", "recognised")
+
+    def excludes(self, span: Span) -> bool:
+        """Whether it is a product, law, event, place or people, or no name at all."""
+        text = span.text
+        if text in self.gazetteer.not_names or self.places.country(text) or text in TITLES or text in PARTY_PEOPLE:
+            return True
+        if not any(map(str.isupper, text)) or text[0] in "@#" or _PARTY_OF.fullmatch(text):
+            return True
+        words = [token.text for token in span]
+        while len(words) > 1 and _NUMBER.fullmatch(words[-1]):
+            words.pop()
+        before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
+        without_place = " ".join(word for word in words if not self.places.country(word))
+        if not without_place or without_place in self.gazetteer.not_names:
+            return True
+        return words[-1] in NOT_ORGANIZATION_ENDINGS or (
+            before_of in NOT_ORGANIZATION_ENDINGS and before_of not in OF_HEADS
+        )
+
+    def _pieces(self, entity: Span) -> Iterator[Span]:
+        """The runs of capitals, joined by small words: "Hofstra University on" and "Rams vs. Colts" are mended."""
+        start = entity.start
+        for token in entity:
+            if not _joins(token):
+                if start < token.i:
+                    yield self.doc[start : token.i]
+                start = token.i + 1
+        if start < entity.end:
+            yield self.doc[start : entity.end]
+
+    def _edges(self, piece: Span) -> tuple[int, int] | None:
+        """Without titles before, roles and peoples behind: "House Minority Leader Lee Park" is the House."""
+        cut = next((token.i for token in piece[1:] if is_role(token) or token.text in TITLES), piece.end)
+        while cut > piece.start + 1 and self._is_no_end(self.doc[cut - 1]):
+            cut -= 1
+        start = piece.start
+        while start < cut and (self.doc[start].text in TITLES or is_role(self.doc[start])):
+            start += 1
+        return trimmed(self.doc, start, cut)
+
+    def _is_no_end(self, token: Token) -> bool:
+        return (
+            token.lower_ in ROLE_MODIFIERS
+            or token.text in PARTY_PEOPLE
+            or token.lower_ in _CONNECTORS
+            or token.lower_ in ("majority", "minority")
+        )
+
+    def _counts(self, span: Span) -> bool:
+        text = span.text
+        if self.excludes(span) or self.headline[span.start] or self.votes.label(text) not in ("ORG", ""):
+            return False
+        if len(span) > 1:
+            return self._is_telling(span) or not self._is_person(span)
+        if not is_capital(span[0]) or text in self.votes.person_words:
+            return False
+        spoken = acts(span) or has_people(span) or is_source(span)
+        repeated = self.votes.count(text, "ORG") > 1 and not text.isupper()
+        return spoken or (repeated and stands_out(span, self.headline))
+
+    def _is_telling(self, span: Span) -> bool:
+        return any(token.text in SUFFIX_HEADS or token.text in OF_HEADS for token in span)
+
+    def _is_person(self, span: Span) -> bool:
+        """Whether its last word is a family name here, or one of its words a name of a person."""
+        last = span[-1].text
+        return (
+            self.votes.label(last) == "PERSON"
+            or last in self.votes.person_words
+            or span[0].text in self.votes.person_words
+        )
+
+
+def _joins(token: Token) -> bool:
+    text: str = token.text
+    if text in ("'s", "’s", "vs.", "vs") or token.is_space:
+        return False
+    return text in _CONNECTORS or is_capital(token)
+
+
+def _at_and(piece: Span, starts: set[int], ends: set[int]) -> Iterator[Span]:
+    """The piece split at each "and" next to a name that was found otherwise."""
+    start = piece.start
+    for token in piece:
+        after = token.i + 2 if token.i + 1 < piece.end and token.nbor().lower_ == "the" else token.i + 1
+        if token.lower_ == "and" and (token.i in ends or after in starts):
+            yield piece.doc[start : token.i]
+            start = token.i + 1
+    if start < piece.end:
+        yield piece.doc[start : piece.end]
