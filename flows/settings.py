@@ -24,7 +24,7 @@ from models import Feed, SettingsError
 
 DEFAULT_FILE = Path("newsfacts.toml")
 _PREFIX = "NEWSFACTS_"
-_SHORTEST_POLL, _LONGEST_POLL = timedelta(minutes=1), timedelta(days=30)
+_LONGEST_POLL = timedelta(days=30)
 _INTERVAL = re.compile(r"(\d{1,5})\s?(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
@@ -58,15 +58,15 @@ def _header_text(text: str) -> str:
 
 
 def _interval(value: object) -> object:
-    """Minutes as a number, or "15m", "1h", "1d"."""
+    """Minutes as a number, or "15m", "1h", "1d"; 0: at every run."""
     if isinstance(value, int) and not isinstance(value, bool):
         interval = timedelta(minutes=min(value, 10**6))
     elif isinstance(value, str) and (match := _INTERVAL.fullmatch(value.strip().lower())):
         interval = timedelta(**{_UNITS[match[2]]: int(match[1])})
     else:
         raise ValueError(f'must be minutes, or a text such as "15m", "1h" or "1d", not {value!r}')
-    if not _SHORTEST_POLL <= interval <= _LONGEST_POLL:
-        raise ValueError(f"must lie between a minute and 30 days, not at {value!r}")
+    if not timedelta() <= interval <= _LONGEST_POLL:
+        raise ValueError(f"must lie between 0 and 30 days, not at {value!r}")
     return interval
 
 
@@ -193,15 +193,15 @@ def _unknown_variables() -> list[str]:
 
 
 class _FeedTable(BaseModel):
-    """One ``[[feeds]]`` table as written."""
+    """One ``[[feeds]]`` table as written; what is not there has the defaults of ``Feed``."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
     name: Annotated[str, Field(max_length=100), AfterValidator(_name)]
     url: Annotated[str, Field(max_length=2048), AfterValidator(_without_account)]
     language: Annotated[str, AfterValidator(_language_tag)] | None = None
-    poll_interval: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(minutes=15)
-    max_entries: int = Field(default=500, ge=1, le=10_000)
+    poll_interval: Annotated[timedelta, BeforeValidator(_interval)] | None = None
+    max_entries: int | None = Field(default=None, ge=1, le=10_000)
     expected_entries: int | None = Field(default=None, ge=0, le=10_000)
 
 
@@ -222,7 +222,7 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
     feeds = []
     for label, table in zip(_labels(text, tables), tables, strict=True):
         try:
-            feeds.append(Feed(**_FeedTable.model_validate(table).model_dump()))
+            feeds.append(Feed(**_FeedTable.model_validate(table).model_dump(exclude_unset=True)))
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             faults += [f"{label}: {_feed_fault(detail)}" for detail in details]
