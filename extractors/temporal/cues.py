@@ -1,0 +1,223 @@
+"""The words of time. Lists only: what they mean is in the grammar, what they come to in ``resolve``."""
+
+from __future__ import annotations
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+    "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+#: "Jan" and "Dec" are also people: an abbreviation needs its full stop, a day or a year beside it.
+MONTH_ABBREVIATIONS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+#: Also ordinary words or names ("May said", "the march"): alone, they need a preposition of time before them.
+DOUBTFUL_MONTHS = frozenset({"may", "march"})
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+#: Never alone: "the sun", "she sat".
+WEEKDAY_ABBREVIATIONS = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+SEASONS = {
+    "spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA",
+    "winter": "WI", "wintertime": "WI",
+}  # fmt: skip
+#: Also nouns and verbs of movement ("the fall of the government", "to spring a surprise").
+DOUBTFUL_SEASONS = frozenset({"fall", "spring"})
+QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+HALF_ORDINALS = {"first": 1, "second": 2, "1st": 1, "2nd": 2}
+
+#: Unit words to ``forms.Unit``.
+UNITS = {
+    "second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "hour": "hour", "hours": "hour",
+    "day": "day", "days": "day", "night": "night", "nights": "night", "weekend": "weekend", "weekends": "weekend",
+    "week": "week", "weeks": "week", "fortnight": "fortnight", "fortnights": "fortnight", "month": "month",
+    "months": "month", "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year",
+    "decade": "decade", "decades": "decade", "century": "century", "centuries": "century",
+}  # fmt: skip
+PLURAL_UNITS = frozenset(word for word in UNITS if word.endswith("s"))
+#: "weeklong", "yearslong".
+LONG_WORDS = {
+    "hourlong": "hour", "hourslong": "hour", "daylong": "day", "dayslong": "day", "weeklong": "week",
+    "weekslong": "week", "monthlong": "month", "monthslong": "month", "yearlong": "year", "yearslong": "year",
+    "decadelong": "decade", "decadeslong": "decade",
+}  # fmt: skip
+
+DAY_PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "overnight": "NI",
+    "lunchtime": "MI", "dawn": "MO", "dusk": "EV",
+}  # fmt: skip
+ZONES = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "pt", "pst", "pdt", "gmt", "utc", "bst", "ist", "cet"})
+
+SMALL_NUMBERS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+#: "the seventies"
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+#: A number of units that nobody can count.
+UNKNOWN_COUNTS = frozenset({"few", "several", "many", "some", "numerous", "multiple", "countless"})
+
+#: Words before an amount or a point, to TIMEX3 mods. Longest first within one opening word.
+MODIFIERS: dict[tuple[str, ...], str] = {
+    ("about",): "APPROX", ("around",): "APPROX", ("approximately",): "APPROX", ("roughly",): "APPROX",
+    ("some",): "APPROX", ("nearly",): "LESS_THAN", ("almost",): "LESS_THAN", ("just", "under"): "LESS_THAN",
+    ("under",): "LESS_THAN", ("less", "than"): "LESS_THAN", ("fewer", "than"): "LESS_THAN",
+    ("more", "than"): "MORE_THAN", ("over",): "MORE_THAN", ("just", "over"): "MORE_THAN",
+    ("well", "over"): "MORE_THAN", ("at", "least"): "EQUAL_OR_MORE", ("at", "most"): "EQUAL_OR_LESS",
+    ("no", "more", "than"): "EQUAL_OR_LESS", ("up", "to"): "EQUAL_OR_LESS", ("as", "many", "as"): "EQUAL_OR_LESS",
+    ("no", "less", "than"): "EQUAL_OR_MORE", ("as", "much", "as"): "EQUAL_OR_LESS",
+}  # fmt: skip
+MODIFIER_OPENERS = frozenset(words[0] for words in MODIFIERS)
+
+PART_WORDS = {"early": "START", "mid": "MID", "late": "END", "middle": "MID"}
+#: "the end of the year": a day, not a third.
+EDGE_WORDS = {
+    "end": "END", "close": "END", "start": "START", "beginning": "START", "middle": "MID", "turn": "START",
+    "outset": "START",
+}  # fmt: skip
+
+LAST_WORDS = frozenset({"last", "previous", "past", "prior", "preceding"})
+THIS_WORDS = frozenset({"this", "current", "present"})
+NEXT_WORDS = frozenset({"next", "coming", "upcoming", "forthcoming", "following"})
+RECENT_WORDS = frozenset({"recent"})
+
+#: Words that stand for a time of their own, to TIMEX3 values.
+REFERENCES: dict[tuple[str, ...], str] = {
+    ("soon",): "FUTURE_REF", ("shortly",): "FUTURE_REF", ("eventually",): "FUTURE_REF",
+    ("immediately",): "FUTURE_REF",
+    ("sooner", "rather", "than", "later"): "FUTURE_REF", ("sooner", "or", "later"): "FUTURE_REF",
+    ("the", "near", "future"): "FUTURE_REF", ("the", "foreseeable", "future"): "FUTURE_REF",
+    ("the", "not", "-", "too", "-", "distant", "future"): "FUTURE_REF",
+    ("the", "not", "too", "distant", "future"): "FUTURE_REF",
+    ("the", "immediate", "future"): "FUTURE_REF", ("the", "distant", "future"): "FUTURE_REF",
+    ("near", "-", "term"): "FUTURE_REF", ("the", "near", "term"): "FUTURE_REF",
+    ("the", "near", "-", "term"): "FUTURE_REF", ("someday",): "FUTURE_REF",
+    ("the", "future"): "FUTURE_REF",
+    ("recently",): "PAST_REF", ("lately",): "PAST_REF", ("more", "recently"): "PAST_REF",
+    ("most", "recently"): "PAST_REF", ("not", "long", "ago"): "PAST_REF", ("long", "ago"): "PAST_REF",
+}  # fmt: skip
+#: Words that only the TIMEX3 scheme keeps: the guideline leaves "now" and the like out.
+TIMEX_REFERENCES: dict[tuple[str, ...], str] = {
+    ("now",): "PRESENT_REF", ("right", "now"): "PRESENT_REF", ("currently",): "PRESENT_REF",
+    ("current",): "PRESENT_REF", ("at", "present"): "PRESENT_REF", ("these", "days"): "PRESENT_REF",
+    ("the", "moment"): "PRESENT_REF", ("presently",): "PRESENT_REF",
+    ("future",): "FUTURE_REF", ("the", "short", "term"): "FUTURE_REF",
+    ("recent",): "PAST_REF", ("previously",): "PAST_REF", ("formerly",): "PAST_REF", ("the", "past"): "PAST_REF",
+}  # fmt: skip
+
+#: Recurrences of one word, to TIMEX3 values.
+FREQUENCIES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
+    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "biannual": "P6M", "biennial": "P2Y",
+}  # fmt: skip
+#: "annual report" is no mention in TIMEX3 corpora, and recurrences are not scored as facts: adverbs only.
+FREQUENCY_ADVERBS = frozenset({"hourly", "daily", "nightly", "weekly", "monthly", "annually", "yearly"})
+
+#: A preposition before a doubtful word makes it a time.
+TIME_PREPOSITIONS = frozenset(
+    {
+        "in", "on", "since", "by", "until", "till", "through", "from", "between", "before", "after", "during", "of",
+        "early", "mid", "late", "last", "next", "this", "to", "every", "each", "around", "and", "or", "previous",
+    }
+)  # fmt: skip
+#: After these the word "a year" is an amount, not a rate.
+AMOUNT_PREPOSITIONS = frozenset(
+    {
+        "after", "about", "almost", "an", "another", "around", "as", "barely", "before", "by", "during", "every",
+        "extra", "for", "full", "half", "have", "has", "had", "in", "is", "just", "last", "least", "lasted", "lasting",
+        "lasts", "more", "nearly", "of", "once", "only", "over", "past", "roughly", "spend", "spending", "spent",
+        "than", "take", "taken", "takes", "taking", "throughout", "to", "took", "under", "up", "was", "wait",
+        "waited", "with", "within", "without",
+    }
+)  # fmt: skip
+#: Between a number and its unit: "three more years", "eight trading days".
+AMOUNT_FILLERS = frozenset(
+    {
+        "additional", "business", "calendar", "consecutive", "entire", "extra", "full", "further", "long", "more",
+        "other", "short", "solid", "straight", "trading", "whole", "working",
+    }
+)  # fmt: skip
+#: A plural unit without a number is a length after these ("for weeks") ...
+LENGTH_PREPOSITIONS = frozenset(
+    {
+        "", "\n", ".", ",", "(", "“", '"', "-", "after", "and", "by", "during", "for", "in", "just", "last", "lasted",
+        "lasts", "mere", "of", "only", "or", "over", "spend", "spending", "spent", "take", "taken", "takes", "taking",
+        "through", "took", "wait", "waited", "waiting", "with", "within", "without",
+    }
+)  # fmt: skip
+#: ... or before these ("weeks of talks"); not in "most years", "on game days", "his early years".
+LENGTH_FOLLOWERS = frozenset({"-", "after", "apart", "away", "before", "into", "of", "since"})
+#: Words of time only where the act lies ahead ("eventually left" is no date) ...
+AHEAD_ONLY = frozenset({"eventually", "immediately", "someday", "one"})
+#: ... and words that stand unless it is past ("was soon released").
+UNLESS_PAST = frozenset({"soon", "shortly"})
+#: "soon after", "as soon as", "so soon"; "immediately clear".
+NO_SOON_BEFORE = frozenset({"after", "before", "as", "afterward", "afterwards", "thereafter", "enough"})
+NO_SOON_AFTER = frozenset({"as", "so", "how", "too", "very", "pretty"})
+NO_IMMEDIATELY = frozenset(
+    {"after", "before", "clear", "available", "known", "apparent", "obvious", "following", "respond", "return"}
+)
+RATE_NOUNS = frozenset(
+    {"times", "once", "twice", "thrice", "hours", "days", "minutes", "nights", "percent", "each", "per"}
+)
+#: What is counted after a four-digit number that is no year.
+MEASURES = frozenset(
+    {
+        "acres", "barrels", "bodies", "calories", "cars", "cases", "companies", "cubic", "deaths", "degrees", "dollars",
+        "employees", "euros", "families", "feet", "foot", "ft", "gallons", "homes", "houses", "hp", "jobs", "kg", "km",
+        "kilometers", "kilometres", "kw", "members", "meters", "metres", "miles", "million", "billion", "mph", "mw",
+        "names", "pages", "passengers", "people", "per", "percent", "persons", "points", "pounds", "rpm", "rupees",
+        "seats", "shares", "signatures", "soldiers", "sq", "square", "stores", "students", "times", "tonnes", "tons",
+        "troops", "units", "volts", "votes", "voters", "watts", "words", "workers", "yards", "yen", "hours", "days",
+        "weeks", "months", "years", "minutes", "seconds", "new", "others", "cash", "hectares", "litres",
+    }
+)  # fmt: skip
+#: Words before a four-digit number that is no year.
+NUMBERERS = frozenset(
+    {"$", "£", "€", "¥", "#", "no", "nos", "route", "highway", "room", "flight", "page", "than", "nearly"}
+)
+
+#: Events that stand for a day the text does not give.
+EVENT_NOUNS = frozenset(
+    {
+        "adjournment", "announcement", "ballot", "budget", "ceremony", "conference", "convention", "deadline", "debate",
+        "decision", "election", "elections", "final", "hearing", "inauguration", "launch", "meeting", "merger",
+        "midterms", "olympics", "polls", "primaries", "primary", "referendum", "ruling", "runoff", "session", "summit",
+        "talks", "tournament", "trial", "verdict", "vote",
+    }
+)  # fmt: skip
+
+#: Verbs and adjectives whose complement lies ahead.
+FUTURE_GOVERNORS = frozenset(
+    {
+        "aim", "anticipate", "await", "due", "expect", "face", "hope", "intend", "likely", "plan", "pledge", "poise",
+        "prepare", "promise", "propose", "schedule", "seek", "set", "slate", "threaten", "vow", "want",
+    }
+)  # fmt: skip
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "ll", "shall", "would", "wo", "'d", "must", "should"})
+#: The same without a parse: surface forms that look ahead.
+FUTURE_WORDS = frozenset(
+    {
+        "will", "ll", "shall", "would", "due", "expects", "expected", "plans", "planned", "planning", "scheduled",
+        "slated", "intends", "hopes", "aims", "must", "should", "upcoming", "going", "promises", "pledges",
+        "vows", "expect", "plan", "hope", "aim", "intend",
+    }
+)  # fmt: skip
+PAST_WORDS = frozenset(
+    {"said", "was", "were", "had", "did", "told", "has", "have", "been", "announced", "began", "ended"}
+)

@@ -1,0 +1,307 @@
+"""Periods: quarters, halves, seasons, fiscal years, decades, holidays, and units counted from now or from a mention."""
+
+from __future__ import annotations
+
+from extractors.temporal.cues import (
+    DAY_PARTS,
+    DECADE_WORDS,
+    DOUBTFUL_SEASONS,
+    HALF_ORDINALS,
+    LAST_WORDS,
+    MONTHS,
+    NEXT_WORDS,
+    QUARTER_ORDINALS,
+    SEASONS,
+    THIS_WORDS,
+    UNITS,
+)
+from extractors.temporal.dates import month_at, read_relative_year, read_year, weekday_at
+from extractors.temporal.forms import Calendar, Decade, Directed, FiscalYear, Holiday, Period, Range, Shift, Timed, Unit
+from extractors.temporal.holidays import HOLIDAY_OPENERS, HOLIDAYS, LONGEST_HOLIDAY
+from extractors.temporal.match import Match
+from extractors.temporal.numerals import read_ordinal
+from extractors.temporal.words import Words
+
+_DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_BARE_UNITS = {"weekend": Unit.WEEKEND, "quarter": Unit.QUARTER, "year": Unit.YEAR, "month": Unit.MONTH,
+               "week": Unit.WEEK, "decade": Unit.DECADE, "century": Unit.CENTURY}  # fmt: skip
+_WINDOW_PREPOSITIONS = frozenset({"over", "during", "within", "for", "in", "through", "throughout"})
+
+
+def side_of(word: str) -> int | None:
+    """-1, 0 or +1 for "last", "this", "next" and their like."""
+    if word in LAST_WORDS:
+        return -1
+    if word in THIS_WORDS:
+        return 0
+    return 1 if word in NEXT_WORDS else None
+
+
+def read_day_word(words: Words, i: int) -> Match | None:
+    """ "today", "tomorrow night", "tonight", "the day before yesterday"."""
+    low = words.low
+    if low[i] == "tonight":
+        return Match(i + 1, Timed(Shift(Unit.DAY, 0), "TNI"), "day word")
+    if low[i] == "the" and low[i + 1] == "day" and low[i + 2] in ("before", "after"):
+        offset = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((low[i + 2], low[i + 3]))
+        return Match(i + 4, Shift(Unit.DAY, offset), "day word") if offset else None
+    if low[i] not in _DAY_WORDS or (low[i + 1] == "'" and low[i + 2] == "s" and low[i + 3] == "world"):
+        return None
+    if low[i - 1] in ("usa", "better", "brighter", "a"):
+        return None
+    return Match(i + 1, Shift(Unit.DAY, _DAY_WORDS[low[i]]), "day word")
+
+
+def read_sided(words: Words, i: int) -> Match | None:
+    """ "last year", "this past weekend", "next Monday", "this morning", "the following month", "last October"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    side = side_of(low[j])
+    if side is None:
+        return None
+    k = j + 1
+    if low[j] == "this" and low[k] in ("past", "coming", "last", "next"):
+        side = -1 if low[k] in ("past", "last") else 1
+        k += 1
+    elif low[j] == "past" and j == i:
+        return None
+    fiscal = low[k] in ("fiscal", "financial", "calendar")
+    if fiscal:
+        k += 1
+    if fiscal and low[k] == "year" and low[k - 1] != "calendar":
+        return Match(k + 1, FiscalYear(Shift(Unit.YEAR, side)), "fiscal year")
+    return _sided_unit(words, i, j, k, side) or _sided_name(words, k, side, low[j])
+
+
+def _sided_unit(words: Words, i: int, j: int, k: int, side: int) -> Match | None:
+    low = words.low
+    if low[k] == "night" and side == -1:
+        return Match(k + 1, Timed(Shift(Unit.DAY, -1), "TNI"), "last night")
+    if low[k] in DAY_PARTS and side == 0:
+        return Match(k + 1, Timed(Shift(Unit.DAY, 0), f"T{DAY_PARTS[low[k]]}"), "part of today")
+    if low[k] in ("evening", "morning", "afternoon") and low[j] in ("next", "following", "previous"):
+        return Match(k + 1, Timed(Shift(Unit.DAY, side, mention=True), f"T{DAY_PARTS[low[k]]}"), "part of a day")
+    unit = Unit(UNITS[low[k]]) if low[k] in UNITS else None
+    if unit is None or unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR) or low[k].endswith("s"):
+        return None
+    if low[j] in ("past", "coming") and j > i and low[j - 1] == "the" and unit is not Unit.WEEKEND:
+        return None  # "the past year" is an amount
+    windowed = j > i and low[i - 1] in _WINDOW_PREPOSITIONS and low[j] in ("next", "last")
+    if windowed and unit is not Unit.WEEKEND and (low[i - 1], unit) != ("in", Unit.DAY):
+        return None  # "over the next year"
+    mention = low[j] in ("following", "preceding", "previous") or (j > i and low[j] == "next")
+    mention = mention or (low[j] in ("next", "previous", "prior") and unit in (Unit.DAY, Unit.NIGHT))
+    if low[j] == "present" and unit is Unit.DAY:
+        return None
+    return Match(k + 1, Shift(unit, side, mention=mention), "unit from a mention" if mention else "unit from now")
+
+
+def _sided_name(words: Words, k: int, side: int, opener: str) -> Match | None:
+    low = words.low
+    weekday = weekday_at(words, k)
+    if weekday and low[k].endswith("day"):
+        return Match(weekday[1], Directed(Calendar(weekday=weekday[0]), side), "sided weekday")
+    month = month_at(words, k)
+    if month and (opener != "current") and not low[month[1]][:1].isdigit():
+        return Match(month[1], Directed(Calendar(month=month[0]), side), "sided month")
+    if low[k] in SEASONS:
+        return Match(k + 1, Directed(Period(SEASONS[low[k]]), side), "sided season")
+    holiday = _holiday_at(words, k)
+    if holiday:
+        return Match(holiday[1], Directed(Holiday(holiday[0]), side), "sided holiday")
+    return None
+
+
+def read_bare_unit(words: Words, i: int) -> Match | None:
+    """ "the quarter", "the weekend", "the year": the one the text is about."""
+    low = words.low
+    if low[i] != "the":
+        return None
+    j = i + 1
+    full = low[j] in ("latest", "full", "current")
+    unit = _BARE_UNITS.get(low[j + 1] if full else low[j])
+    if unit is None:
+        return None
+    end = j + 2 if full else j + 1
+    if low[end] in UNITS or low[end] == "-" or (low[end] == "of" and unit is not Unit.WEEKEND):
+        return None
+    return Match(end, Shift(unit, 0, bare=not full or low[j] == "latest"), "bare unit")
+
+
+def _holiday_at(words: Words, i: int) -> tuple[str, int] | None:
+    if words.low[i] not in HOLIDAY_OPENERS:
+        return None
+    for length in range(LONGEST_HOLIDAY, 0, -1):
+        name = tuple(words.low[i : i + length])
+        if name in HOLIDAYS and (words.capital(i) or name[-1] == "day"):
+            return " ".join(name), i + length
+    return None
+
+
+def read_holiday(words: Words, i: int) -> Match | None:
+    """ "Christmas Day", "Thanksgiving 2026"."""
+    found = _holiday_at(words, i)
+    if not found:
+        return None
+    name, end = found
+    year = read_year(words, end + 1 if words.low[end] == "," else end) or read_relative_year(words, end)
+    return Match(year[1], Holiday(name, year[0]), "holiday") if year else Match(end, Holiday(name), "holiday")
+
+
+def _year_of_period(words: Words, i: int) -> tuple[int | Shift, int, bool] | None:
+    """The year behind a quarter or season: "2026", "of fiscal 2026", "of last year"; True: fiscal."""
+    low = words.low
+    j = i + 1 if low[i] in ("of", "in", ",") else i
+    j = j + 1 if low[j] == "the" and low[j + 1] not in ("year", "following", "previous") else j
+    fiscal = low[j] in ("fiscal", "financial")
+    j = j + 1 if fiscal else j
+    j = j + 1 if fiscal and low[j] == "year" else j
+    year = read_year(words, j)
+    if year:
+        return year[0], year[1], fiscal
+    relative = read_relative_year(words, i)
+    return (relative[0], relative[1], False) if relative else None
+
+
+def _year_before(words: Words, i: int) -> tuple[int | Shift | None, int]:
+    """The year in front of a quarter ("2026's", "last year's", "the 2026") and the word after it."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    year: tuple[int | Shift, int] | None = read_year(words, j) or read_relative_year(words, i)
+    if not year or low[i] in ("of", "in"):
+        return None, i
+    end = year[1] + 2 if low[year[1]] == "'" and low[year[1] + 1] == "s" else year[1]
+    return year[0], end
+
+
+def read_quarter(words: Words, i: int) -> Match | None:
+    """ "the third quarter", "third-quarter", "Q3 2026", "this year's second half", "the September quarter"."""
+    low = words.low
+    year, j = _year_before(words, i)
+    if year is None and low[j] == "the" and low[j + 2] != "-":
+        j += 1
+    fiscal = low[j] in ("fiscal", "financial")
+    j = j + 1 if fiscal else j
+    code, end = _quarter_code(words, j)
+    if code is None:
+        return None
+    if year is None:
+        behind = _year_of_period(words, end)
+        if behind:
+            year, end, fiscal = behind[0], behind[1], fiscal or behind[2]
+    if code[0] == "H" and year is None and low[j + 1] == "half":
+        return None  # a football match has a first half
+    return Match(end, Period(code, year, fiscal), "quarter or half")
+
+
+def _quarter_code(words: Words, j: int) -> tuple[str | None, int]:
+    low = words.low
+    if low[j] in ("q", "h") and words.glued(j) and low[j + 1] in ("1", "2", "3", "4") and words.capital(j):
+        return (f"{low[j].upper()}{low[j + 1]}", j + 2) if low[j] == "q" or low[j + 1] in "12" else (None, j)
+    if low[j] in ("1", "2", "3", "4") and low[j + 1] == "q" and words.glued(j):
+        return f"Q{low[j]}", j + 2
+    k = j + 2 if low[j + 1] == "-" else j + 1
+    if low[j] in QUARTER_ORDINALS and low[k] == "fiscal":
+        k += 1
+    if low[j] in QUARTER_ORDINALS and low[k] in ("quarter", "qtr"):
+        return f"Q{QUARTER_ORDINALS[low[j]]}", k + 1
+    if low[j] in HALF_ORDINALS and low[k] == "half":
+        return f"H{HALF_ORDINALS[low[j]]}", k + 1
+    if low[j] in MONTHS and low[j + 1] == "quarter" and MONTHS[low[j]] % 3 == 0:
+        return f"Q{MONTHS[low[j]] // 3}", j + 2
+    return None, j
+
+
+def read_season(words: Words, i: int) -> Match | None:
+    """ "summer 2026", "the winter of 2026", "the spring", "in autumn"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    if low[j] not in SEASONS:
+        return None
+    code = SEASONS[low[j]]
+    behind = _year_of_period(words, j + 1)
+    if behind:
+        return Match(behind[1], Period(code, behind[0]), "season")
+    timely = low[i - 1] in ("in", "by", "during", "until", "since", "through", "before", "after", "from", "over",
+                            "early", "late", "mid", "every", "each")  # fmt: skip
+    if low[j + 1] in ("of", "from", "to", "-", "apart", "off", "out", "over") or (
+        low[j] in DOUBTFUL_SEASONS and not timely
+    ):
+        return None
+    if not timely and not (low[j].endswith("time") or (low[j] in ("summer", "winter") and low[i] == "the")):
+        return None
+    return Match(j + 1, Period(code), "season")
+
+
+def read_fiscal_year(words: Words, i: int) -> Match | None:
+    """ "fiscal 2026", "fiscal year 2026", "FY2026", "FY2020-22", "the 2026 fiscal year"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    if low[j] == "fy" or (low[j] in ("fiscal", "financial")):
+        k = j + 2 if low[j + 1] == "year" else j + 1
+        year = _fiscal_number(words, k)
+        if year and low[year[1]] in ("-", "/") and words.glued(year[1]) and len(low[year[1] + 1]) == 2:
+            last = words.number(year[1] + 1)
+            if last is not None and last > year[0] % 100:
+                final = FiscalYear(year[0] // 100 * 100 + last)
+                return Match(year[1] + 2, Range(FiscalYear(year[0]), final), "fiscal years")
+        if year:
+            return Match(year[1], *_fiscal_end(words, year[0], year[1]))
+        return None
+    year = read_year(words, j)
+    if year and low[year[1]] in ("fiscal", "financial") and low[year[1] + 1] == "year":
+        return Match(year[1] + 2, FiscalYear(year[0]), "fiscal year")
+    return None
+
+
+def _fiscal_number(words: Words, k: int) -> tuple[int, int] | None:
+    number = words.number(k)
+    if number is None:
+        return None
+    if len(words.low[k]) == 2 and words.low[k - 1] == "fy":
+        return 2000 + number, k + 1
+    return (number, k + 1) if 1950 <= number <= 2099 else None
+
+
+def _fiscal_end(words: Words, year: int, i: int) -> tuple[FiscalYear, str]:
+    """Reads on for "(,) which ended (on) January 31" without making it part of the expression."""
+    low = words.low
+    for j in range(i, i + 5):
+        if low[j] in ("ended", "ends", "ending"):
+            named = month_at(words, j + 2 if low[j + 1] in ("on", "in") else j + 1)
+            day = words.number(named[1]) if named else None
+            if named and day and 1 <= day <= 31:
+                return FiscalYear(year, named[0], day), "fiscal year with its end"
+    return FiscalYear(year), "fiscal year"
+
+
+def read_decade(words: Words, i: int) -> Match | None:
+    """ "the 1990s", "the '90s", "the nineties", "the 20th century"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    word = low[j]
+    if word[-1:] == "s" and word[:-1].isdigit() and len(word) == 5 and 1500 <= int(word[:4]) <= 2090:
+        start = int(word[:4])
+        return Match(j + 1, Decade(start, 100 if start % 100 == 0 and start < 2000 else 10), "decade")
+    short = low[j + 1] if word == "'" else ""
+    if len(short) == 3 and short[-1] == "s" and short[0].isdigit() and short[1] == "0":
+        return Match(j + 2, Decade((2000 if short[0] in "01" else 1900) + int(short[:2])), "decade")
+    if word in DECADE_WORDS and low[i] == "the":
+        return Match(j + 1, Decade(1900 + DECADE_WORDS[word]), "decade")
+    number = read_ordinal(words, j)
+    k = j + 2 if low[j + 1] == "-" else j + 1
+    if number and low[k] == "century" and 1 <= number <= 22:
+        return Match(k + 1, Decade((number - 1) * 100, 100), "century")
+    return None
+
+
+PERIOD_READERS = (
+    read_day_word,
+    read_sided,
+    read_holiday,
+    read_quarter,
+    read_season,
+    read_fiscal_year,
+    read_decade,
+    read_bare_unit,
+)

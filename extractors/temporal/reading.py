@@ -1,0 +1,88 @@
+"""What a resolved form is, and what resolving needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.temporal.forms import Direction
+from extractors.temporal.intervals import days_of
+from models import AnchorKind, TimexType
+
+NO_PUBLICATION = "no publication date"
+NO_SUCH_DAY = "no such day"
+NO_ANCHOR = "anchor not dated"
+OUT_OF_RANGE = "outside the calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date that the text has named: what "later" and "the following month" count from."""
+
+    start: date
+    end: date
+    granularity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a form needs to become days."""
+
+    published: date | None
+    direction: Direction = Direction.OPEN
+    mention: Mention | None = None
+    day_first: bool = False  #: earlier dates in figures put the day first
+
+    @property
+    def anchor(self) -> date | None:
+        return self.mention.end if self.mention else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a form comes to. No ``start`` and ``end``: nothing on the calendar."""
+
+    type: TimexType
+    value: str
+    start: date | None = None
+    end: date | None = None
+    granularity: str = "day"
+    mod: str | None = None
+    vague: bool = False
+    anchor_kind: AnchorKind | None = None
+    unresolved: str | None = None
+
+
+UNRESOLVED_DAY = Reading(TimexType.DATE, "", unresolved=NO_PUBLICATION)
+
+
+def granularity_of(value: str) -> str:
+    """The unit a TIMEX3 value names."""
+    if value.startswith("P"):
+        return "duration"
+    if "T" in value:
+        return "time"
+    if "-W" in value and "-WI" not in value:
+        return "week"
+    tail = value[5:]
+    if tail[:1] == "Q":
+        return "quarter"
+    if tail[:1] == "H":
+        return "half"
+    if len(value) == 10:
+        return "day"
+    return {0: "year"}.get(len(tail), "month") if len(value) >= 4 and tail[:1] not in ("S", "W", "F") else (
+        "quarter" if tail else "decade"
+    )  # fmt: skip
+
+
+def dated(value: str, anchor_kind: AnchorKind | None = None, *, vague: bool = False) -> Reading:
+    """The reading of a TIMEX3 value; a day that no calendar has stays unresolved."""
+    try:
+        days = days_of(value)
+    except ValueError:
+        return Reading(TimexType.DATE, value, unresolved=NO_SUCH_DAY, anchor_kind=anchor_kind)
+    start, end = days or (None, None)
+    kind = TimexType.TIME if "T" in value else TimexType.DATE
+    return Reading(kind, value, start, end, granularity_of(value), vague=vague, anchor_kind=anchor_kind)

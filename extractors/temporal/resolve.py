@@ -1,0 +1,494 @@
+"""From underspecified forms to days, given when the text was published and what it mentioned last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extractors.temporal import forms
+from extractors.temporal.forms import Direction, Form, PartKind, Unit, Window
+from extractors.temporal.holidays import BY_NAME
+from extractors.temporal.intervals import duration_value, in_calendar, month_end, moved, third, unit_value
+from extractors.temporal.reading import (
+    NO_ANCHOR,
+    NO_PUBLICATION,
+    NO_SUCH_DAY,
+    OUT_OF_RANGE,
+    UNRESOLVED_DAY,
+    Context,
+    Reading,
+    dated,
+)
+from models import AnchorKind, TimexType
+
+
+def resolve(form: Form, context: Context) -> Reading:  # noqa: C901 - one case for each kind of form
+    """The days a form covers. Pure: depends on nothing but its arguments.
+
+    Without a publication date whatever is counted from it stays unresolved, with the reason.
+    """
+    match form:
+        case forms.Calendar():
+            return _calendar(form, context)
+        case forms.Shift():
+            return _shift(form, context)
+        case forms.Directed():
+            return _directed(form, context)
+        case forms.Period():
+            return _period(form, context)
+        case forms.FiscalYear():
+            return _fiscal(form, context)
+        case forms.Decade():
+            return dated(f"{form.start // form.years:0{3 if form.years == 10 else 2}d}")
+        case forms.Holiday():
+            return _holiday(form, context)
+        case forms.Amount():
+            return _amount(form, context)
+        case forms.Distance():
+            return _distance(form, context)
+        case forms.Part():
+            return _part(form, context)
+        case forms.First():
+            return _first(form, context)
+        case forms.Timed():
+            return _timed(form, context)
+        case forms.Range():
+            return _range(form, context)
+        case forms.Reference():
+            return _reference(form, context)
+        case forms.Modified():
+            return _modified(form, context)
+        case forms.Recurring():
+            return Reading(TimexType.SET, form.value, granularity="duration")
+        case forms.Event():
+            return Reading(TimexType.DATE, "PAST_REF" if form.after else "FUTURE_REF", anchor_kind=AnchorKind.EVENT,
+                           unresolved=NO_ANCHOR)  # fmt: skip
+        case forms.Clock():
+            return _clock(form, context)
+
+
+def _year(year: int | forms.Shift | None, context: Context) -> int | None:
+    if not isinstance(year, forms.Shift):
+        return year
+    base = context.anchor if year.mention else context.published
+    return base.year + year.offset if base else None
+
+
+def _choose(before: date, after: date, context: Context, published: date) -> date:
+    """Of the latest day not after publication and the next one, the one the tense asks for."""
+    if context.direction is Direction.PAST:
+        return before
+    if context.direction is Direction.FUTURE:
+        return after
+    return before if published - before <= after - published else after
+
+
+def _near(before: date, after: date, published: date) -> date | None:
+    """The one day within six weeks of publication: nobody leaves out the year of a day eleven months away."""
+    if published - before <= _SIX_WEEKS:
+        return before
+    return after if after - published <= _SIX_WEEKS else None
+
+
+_SIX_WEEKS = timedelta(days=42)
+
+
+def _calendar(form: forms.Calendar, context: Context) -> Reading:
+    if form.order == "either" and context.day_first:
+        form = replace(form, month=form.day, day=form.month)
+    reading = _plain_calendar(form, context)
+    return replace(reading, vague=True) if form.order == "either" and form.month != form.day else reading
+
+
+def _plain_calendar(form: forms.Calendar, context: Context) -> Reading:
+    if form.month is None and form.weekday is not None:
+        return _weekday(form.weekday, context)
+    year = _year(form.year, context)
+    if year is None and form.year is None and form.month:
+        return _without_year(form, form.month, context)
+    if year is None:
+        return replace(UNRESOLVED_DAY, value="XXXX")
+    kind = AnchorKind.PUBLISHED if isinstance(form.year, forms.Shift) else None
+    return dated(_value(year, form.month, form.day), kind)
+
+
+def _value(year: int | str, month: int | None, day: int | None) -> str:
+    name = f"{year:04d}" if isinstance(year, int) else year
+    return name + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+def _without_year(form: forms.Calendar, month: int, context: Context) -> Reading:
+    published = context.published
+    if published is None:
+        return replace(UNRESOLVED_DAY, value=_value("XXXX", month, form.day))
+    day = form.day or 1
+    years = [
+        year
+        for year in range(published.year - 8, published.year + 9)
+        if in_calendar(year) and _exists(year, month, day)
+    ]
+    first = [date(year, month, day) for year in years]
+    if not first:
+        return Reading(TimexType.DATE, _value("XXXX", month, form.day), unresolved=NO_SUCH_DAY)
+    if form.weekday is not None:
+        if context.mention and _fits(context.mention.end.year, month, day, form.weekday):
+            return dated(_value(context.mention.end.year, month, day), AnchorKind.MENTION)
+        fitting = [day for day in first if day.weekday() == form.weekday]
+        near = min(fitting or first, key=lambda day: abs((day - published).days))
+        return dated(_value(near.year, month, form.day), AnchorKind.PUBLISHED)
+    before = max((day for day in first if day <= published), default=first[0])
+    after = min((day for day in first if day > published), default=first[-1])
+    if form.day is None and before.month == published.month and before.year == published.year:
+        return dated(_value(published.year, month, None), AnchorKind.PUBLISHED)
+    chosen = _choose(before, after, context, published)
+    if form.day is not None:
+        chosen = _near(before, after, published) or chosen
+    return dated(_value(chosen.year, month, form.day), AnchorKind.PUBLISHED)
+
+
+def _fits(year: int, month: int, day: int, weekday: int) -> bool:
+    return _exists(year, month, day) and date(year, month, day).weekday() == weekday
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return day <= month_end(date(year, month, 1)).day
+
+
+def _weekday(weekday: int, context: Context) -> Reading:
+    published = context.published
+    if published is None:
+        return replace(UNRESOLVED_DAY, value=f"XXXX-WXX-{weekday + 1}")
+    back = (published.weekday() - weekday) % 7
+    if context.direction is Direction.FUTURE:
+        day = published + timedelta(days=7 - back)
+    else:
+        day = published - timedelta(days=back)
+    return dated(day.isoformat(), AnchorKind.PUBLISHED)
+
+
+def _shift(form: forms.Shift, context: Context) -> Reading:
+    base = context.anchor if form.mention else context.published
+    kind = AnchorKind.MENTION if form.mention and context.mention else AnchorKind.PUBLISHED
+    if base is None:
+        return UNRESOLVED_DAY
+    if form.bare and form.unit is Unit.QUARTER:
+        return _bare_quarter(context, base)
+    if (form.bare and form.unit is Unit.WEEKEND) or (form.unit is Unit.WEEKEND and not form.mention):
+        return dated(unit_value(_weekend(form, base, context), Unit.WEEKEND), kind)
+    day = moved(base.replace(day=1) if form.unit in _BY_MONTH else base, form.offset, form.unit)
+    if day is None:
+        return Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
+    return dated(unit_value(day, form.unit), kind)
+
+
+_BY_MONTH = frozenset({Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
+
+
+def _weekend(form: forms.Shift, base: date, context: Context) -> date:
+    """The Saturday meant: the latest one, unless the act lies ahead; "last" and "next" count from there."""
+    latest = base - timedelta(days=(base.weekday() - 5) % 7)
+    if form.offset < 0:
+        return latest if base.weekday() < 5 else latest - timedelta(days=7)
+    if form.offset > 0:
+        return latest + timedelta(days=7)
+    near = not form.bare and context.direction is Direction.OPEN and base.weekday() > 1
+    ahead = context.direction is Direction.FUTURE or near
+    return latest + timedelta(days=7) if ahead and base.weekday() < 5 else latest
+
+
+def _bare_quarter(context: Context, published: date) -> Reading:
+    mention = context.mention
+    if mention and mention.granularity == "quarter":
+        return dated(unit_value(mention.start, Unit.QUARTER), AnchorKind.MENTION)
+    ended = moved(published.replace(day=1), -1, Unit.QUARTER)
+    return dated(unit_value(ended or published, Unit.QUARTER), AnchorKind.PUBLISHED)
+
+
+def _directed(form: forms.Directed, context: Context) -> Reading:
+    published = context.published
+    if published is None:
+        return resolve(form.form, context)
+    if isinstance(form.form, forms.Calendar) and form.form.weekday is not None:
+        return _directed_weekday(form.form.weekday, form.side, published)
+    if form.side == 0:
+        return _this_named(form.form, context)
+    readings = [resolve(replace(form.form, year=published.year + offset), context) for offset in (-1, 0, 1)]
+    spans = [reading for reading in readings if reading.start and reading.end]
+    month_start = published.replace(day=1)
+    if form.side < 0:
+        fitting = [
+            one for one in spans if one.end and one.end < (published if one.granularity != "month" else month_start)
+        ]
+        return replace(fitting[-1], anchor_kind=AnchorKind.PUBLISHED) if fitting else readings[0]
+    fitting = [one for one in spans if one.start and one.start > published]
+    return replace(fitting[0], anchor_kind=AnchorKind.PUBLISHED) if fitting else readings[-1]
+
+
+def _this_named(form: forms.Calendar | forms.Period | forms.Holiday, context: Context) -> Reading:
+    """ "this September", "this winter": of the year of publication; a past winter began the year before."""
+    published = context.published
+    year = published.year if published else None
+    if published and isinstance(form, forms.Period) and form.code == "WI":
+        running = published.month <= 2 or (context.direction is Direction.PAST and published.month < 12)
+        year = published.year - 1 if running else published.year
+    return replace(resolve(replace(form, year=year), context), anchor_kind=AnchorKind.PUBLISHED)
+
+
+def _directed_weekday(weekday: int, side: int, published: date) -> Reading:
+    back = (published.weekday() - weekday) % 7
+    if side < 0:
+        day = published - timedelta(days=back or 7)
+    elif side > 0:
+        day = published + timedelta(days=7 - back)
+    else:
+        day = published + timedelta(days=weekday - published.weekday())
+    return dated(day.isoformat(), AnchorKind.PUBLISHED)
+
+
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+
+
+def _period(form: forms.Period, context: Context) -> Reading:
+    season = form.code in _SEASONS
+    year = _year(form.year, context)
+    if year is not None:
+        kind = AnchorKind.PUBLISHED if isinstance(form.year, forms.Shift) else None
+        return dated(f"{year:04d}-{form.code}", kind, vague=season or form.fiscal)
+    published = context.published
+    if published is None:
+        return replace(UNRESOLVED_DAY, value=f"XXXX-{form.code}")
+    spans = [dated(f"{published.year + offset:04d}-{form.code}") for offset in (-2, -1, 0, 1)]
+    chosen = (_season if season else _quarter)(spans, published, context.direction)
+    return replace(chosen, vague=season or form.fiscal, anchor_kind=AnchorKind.PUBLISHED)
+
+
+def _season(spans: list[Reading], published: date, direction: Direction) -> Reading:
+    before = [one for one in spans if one.start and one.start <= published]
+    after = [one for one in spans if one.end and one.end >= published]
+    return after[0] if direction is Direction.FUTURE else before[-1]
+
+
+def _quarter(spans: list[Reading], published: date, direction: Direction) -> Reading:
+    """The quarter whose middle is nearest, if the tense allows it: results are reported weeks after the end."""
+    fitting = [one for one in spans if one.start and one.end and _allowed(one.start, one.end, published, direction)]
+    return min(fitting or spans, key=lambda one: abs((_middle(one) - published).days))
+
+
+def _allowed(start: date, end: date, published: date, direction: Direction) -> bool:
+    if direction is Direction.PAST:
+        return start <= published
+    return direction is Direction.OPEN or end >= published - timedelta(days=60)
+
+
+def _middle(reading: Reading) -> date:
+    start, end = reading.start or date.min, reading.end or date.min
+    return start + (end - start) / 2
+
+
+def _fiscal(form: forms.FiscalYear, context: Context) -> Reading:
+    year = _year(form.year, context)
+    if year is None:
+        return replace(UNRESOLVED_DAY, value="XXXX")
+    if form.end_month is None:
+        return dated(f"{year:04d}", vague=True)
+    try:
+        end = date(year, form.end_month, form.end_day or 1)
+    except ValueError:
+        return Reading(TimexType.DATE, f"{year:04d}", granularity="year", unresolved=NO_SUCH_DAY)
+    before = moved(end, -1, Unit.YEAR)
+    if end == month_end(end) and before:
+        before = month_end(before)
+    start = before + timedelta(days=1) if before else None
+    return Reading(TimexType.DATE, f"{year:04d}", start, end, "year")
+
+
+def _holiday(form: forms.Holiday, context: Context) -> Reading:
+    day_in = BY_NAME[form.name]
+    year = _year(form.year, context)
+    if year is not None:
+        return (
+            dated(day_in(year).isoformat())
+            if in_calendar(year)
+            else Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
+        )
+    published = context.published
+    if published is None:
+        return UNRESOLVED_DAY
+    days = [day_in(published.year + offset) for offset in (-1, 0, 1)]
+    before = max(day for day in days if day <= published)
+    after = min(day for day in days if day > published)
+    chosen = _near(before, after, published) or _choose(before, after, context, published)
+    return dated(chosen.isoformat(), AnchorKind.PUBLISHED)
+
+
+def _amount(form: forms.Amount, context: Context) -> Reading:
+    value = duration_value(form.count, form.unit)
+    published, window = context.published, form.window
+    plain = Reading(TimexType.DURATION, value, granularity="duration")
+    if window is Window.NONE or (window in (Window.WITHIN, Window.AHEAD) and context.direction is Direction.PAST):
+        return plain
+    if published is None:
+        return replace(plain, unresolved=NO_PUBLICATION)
+    plain = replace(plain, anchor_kind=AnchorKind.PUBLISHED)
+    if window is Window.PAST:
+        start = moved(published, -form.count, form.unit) if form.count is not None else None
+        return replace(plain, start=start, end=published, vague=form.count is None)
+    if window is Window.AHEAD:
+        return (
+            _ahead(form, context)
+            if form.count is not None
+            else Reading(TimexType.DURATION, value, granularity="duration")
+        )
+    end = moved(published, form.count, form.unit) if form.count is not None else None
+    return replace(plain, start=published, end=end, vague=form.count is None)
+
+
+def _ahead(form: forms.Amount, context: Context) -> Reading:
+    """ "in two weeks": the week two weeks on."""
+    if form.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
+        return Reading(TimexType.DURATION, duration_value(form.count, form.unit), granularity="duration")
+    near = _distance(forms.Distance(replace(form, most=None), 1), context)
+    if form.most is None:
+        return near
+    far = _distance(forms.Distance(replace(form, count=form.most, most=None), 1), context)
+    return replace(near, end=far.end, value=near.value)
+
+
+def _distance(form: forms.Distance, context: Context) -> Reading:
+    base, kind = context.published, AnchorKind.PUBLISHED
+    if form.origin is not None:
+        origin = resolve(form.origin, context)
+        base, kind = (origin.start if form.sign < 0 else origin.end), AnchorKind.MENTION
+        if base is None:
+            return replace(origin, value="")
+    elif form.mention and context.mention:
+        base, kind = context.mention.start, AnchorKind.MENTION
+    if base is None:
+        return UNRESOLVED_DAY
+    count, unit = form.amount.count, form.amount.unit
+    if count is None:
+        return _unknown_distance(form, base, kind, context.published)
+    day = moved(base, form.sign * count, unit)
+    if day is None:
+        return Reading(TimexType.DATE, "PAST_REF" if form.sign < 0 else "FUTURE_REF", unresolved=OUT_OF_RANGE)
+    return _at_distance(day, unit, form, kind, context)
+
+
+def _at_distance(day: date, unit: Unit, form: forms.Distance, kind: AnchorKind, context: Context) -> Reading:
+    if form.origin is not None:
+        return dated(day.isoformat(), kind)
+    if unit in (Unit.DECADE, Unit.CENTURY):
+        unit = Unit.YEAR
+    if unit is Unit.FORTNIGHT:
+        unit = Unit.WEEK
+    if unit is Unit.YEAR and form.mention and context.mention and context.mention.granularity == "quarter":
+        unit = Unit.QUARTER
+    if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.NIGHT):
+        return replace(dated(day.isoformat(), kind), type=TimexType.TIME, granularity="time")
+    if unit is Unit.YEAR and form.amount.count and form.amount.count != int(form.amount.count):
+        unit = Unit.MONTH
+    return dated(unit_value(day, unit), kind)
+
+
+def _unknown_distance(form: forms.Distance, base: date, kind: AnchorKind, published: date | None) -> Reading:
+    """ "years ago" ends at publication; "hours later" stays on the day of the mention; "days later" has no day."""
+    if not form.mention:
+        past = form.sign < 0
+        value, start, end = ("PAST_REF", None, published) if past else ("FUTURE_REF", published, None)
+        return Reading(TimexType.DATE, value, start, end, "duration", vague=True, anchor_kind=kind)
+    if form.amount.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
+        return replace(dated(base.isoformat(), kind, vague=True), type=TimexType.TIME, granularity="time")
+    value = duration_value(None, form.amount.unit)
+    return Reading(TimexType.DURATION, value, granularity="duration", vague=True, anchor_kind=kind)
+
+
+def _part(form: forms.Part, context: Context) -> Reading:
+    whole = resolve(form.whole, context)
+    if whole.start is None or whole.end is None:
+        return replace(whole, mod=form.mod)
+    start, end, published = whole.start, whole.end, context.published
+    if form.kind is PartKind.EDGE:
+        edge = start if form.mod == "START" else end
+        return replace(whole, start=edge, end=edge, mod=form.mod, vague=False)
+    if start == end:
+        return replace(whole, mod=form.mod)
+    if form.kind is PartKind.THIRD:
+        first, last = third(start, end, form.mod)
+        return replace(whole, start=first, end=last, mod=form.mod, vague=True)
+    if published is None:
+        return replace(whole, mod=form.mod, vague=True)
+    if form.kind is PartKind.SO_FAR:
+        end = min(end, published) if start <= published else end
+    else:
+        start = max(start, published) if published <= end else start
+    return replace(whole, start=start, end=end, mod=form.mod, vague=True)
+
+
+def _first(form: forms.First, context: Context) -> Reading:
+    whole = resolve(form.whole, context)
+    value = duration_value(form.amount.count, form.amount.unit)
+    reading = replace(whole, type=TimexType.DURATION, value=value, granularity="duration")
+    if whole.start is None or whole.end is None or form.amount.count is None:
+        return replace(reading, start=None, end=None)
+    if form.last:
+        start = moved(whole.end + timedelta(days=1), -form.amount.count, form.amount.unit)
+        return replace(reading, start=start if start and start <= whole.end else whole.start)
+    end = moved(whole.start, form.amount.count, form.amount.unit)
+    return replace(reading, end=end - timedelta(days=1) if end and end > whole.start else whole.end)
+
+
+def _timed(form: forms.Timed, context: Context) -> Reading:
+    day = resolve(form.day, context)
+    if len(day.value) != 10:
+        return replace(day, type=TimexType.TIME, mod=form.mod)
+    return replace(day, type=TimexType.TIME, value=day.value + form.time, granularity="time", mod=form.mod)
+
+
+def _range(form: forms.Range, context: Context) -> Reading:
+    first, last = resolve(form.first, context), resolve(form.last, context)
+    if first.unresolved or last.unresolved:
+        return replace(first, value=f"{first.value}/{last.value}", start=None, end=None,
+                       unresolved=first.unresolved or last.unresolved)  # fmt: skip
+    if first.start and last.end and first.start > last.end:
+        first, last = _in_order(form, context, first, last)
+    if not (first.start and last.end) or first.start > last.end:
+        return replace(
+            first, value=f"{first.value}/{last.value}", start=None, end=None, unresolved="ends before it starts"
+        )
+    return replace(first, value=f"{first.value}/{last.value}", end=last.end, vague=first.vague or last.vague)
+
+
+def _in_order(form: forms.Range, context: Context, first: Reading, last: Reading) -> tuple[Reading, Reading]:
+    """Both ends on the side where they are in order: "from Friday to Monday", "between November and March"."""
+    if first.start is None or last.end is None:
+        return first, last
+    ahead = context.direction is Direction.FUTURE
+    if ahead:
+        return first, resolve(form.last, replace(context, published=first.start, direction=Direction.FUTURE))
+    earlier = resolve(form.first, replace(context, published=last.end, direction=Direction.PAST))
+    return earlier, last
+
+
+def _reference(form: forms.Reference, context: Context) -> Reading:
+    value = duration_value(None, form.unit) if form.unit else form.value
+    kind = TimexType.DURATION if form.unit else TimexType.DATE
+    published = context.published
+    if published is None:
+        return Reading(kind, value, granularity="duration", vague=True, unresolved=NO_PUBLICATION)
+    start = None if form.value == "PAST_REF" else published
+    end = None if form.value == "FUTURE_REF" else published
+    return Reading(kind, value, start, end, "duration", vague=True, anchor_kind=AnchorKind.PUBLISHED)
+
+
+def _modified(form: forms.Modified, context: Context) -> Reading:
+    reading = replace(resolve(form.form, context), mod=form.mod)
+    if isinstance(form.form, forms.Distance) and form.mod == "MORE_THAN" and form.form.sign < 0 and reading.end:
+        return replace(reading, start=None, vague=True)
+    return reading
+
+
+def _clock(form: forms.Clock, context: Context) -> Reading:
+    published = context.published
+    if published is None:
+        return Reading(TimexType.TIME, f"XXXX-XX-XX{form.time}", granularity="time", unresolved=NO_PUBLICATION)
+    return dated(published.isoformat() + form.time, AnchorKind.PUBLISHED)
