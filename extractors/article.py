@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from extractors.pages.authors import byline_in
 from extractors.pages.body import find_body
 from extractors.pages.boilerplate import without_author_notes, without_boilerplate, without_headline, without_kicker
 from extractors.pages.charset import decode_page
@@ -16,6 +17,7 @@ from extractors.pages.kind import (
     PageImpression,
     count_words,
     headings_of,
+    is_retraction,
     link_share,
     refresh_target,
     refuse_other_pages,
@@ -69,12 +71,14 @@ def read_html(
     linked = read_linked_data(tree, url)
     paragraphs, origin = find_body(tree, linked, url)
     titles = (linked.string("headline") or "", *headings_of(tree).split("\n"))
+    byline = byline_in(paragraphs)
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph != byline]
     paragraphs = without_boilerplate(without_kicker(without_headline(paragraphs, titles)))
     text = "\n\n".join(paragraphs)
     refuse_other_pages(_impression(tree, linked, asked_url or url, url, text))
     if len(text) > MAX_TEXT:
         raise ArticleError(url, f"the text is too large ({len(text):,} characters, limit {MAX_TEXT:,})", "too_large")
-    metadata = read_metadata(tree, linked, url, entry, fetched_at)
+    metadata = read_metadata(tree, linked, url, entry, fetched_at, byline)
     text = "\n\n".join(without_author_notes(paragraphs, metadata.authors))
     return _version(
         metadata, linked, text, origin, fetched_url=asked_url or url, published=published, fetched_at=fetched_at
@@ -184,6 +188,7 @@ def _language(
 
 def _warnings(linked: LinkedData, metadata: PageMetadata, text: str, text_origin: Origin) -> list[str]:
     found = {
+        "retracted": is_retraction(text),
         "live_blog": linked.is_live_blog or "/live/" in metadata.url,
         "paywalled": linked.is_paywalled and count_words(text) < PAYWALLED_WORDS,
         "text_from_json_ld": text_origin is Origin.JSON_LD,

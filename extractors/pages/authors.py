@@ -13,6 +13,8 @@ _PREFIX = re.compile(
     r"(?:by|von|por|par|di|door|av|af)\b[\s:]+",
     re.IGNORECASE,
 )
+_NAME = r"[^\W\d_a-z][\w.'’-]{0,25}(?: [^\W\d_][\w.'’-]{0,25}){1,3}"
+_BYLINE = re.compile(rf"(?:By|BY) {_NAME}(?:(?:, | and |, and | & ){_NAME}){{0,4}}")
 _EMAIL = re.compile(r"[(<\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\s?[)>\]]?")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _NO_NAME = re.compile(
@@ -52,6 +54,11 @@ def clean_authors(names: Iterable[str], not_authors: Iterable[str] = ()) -> tupl
             if _is_name(name) and _folded(name) not in refused:
                 found.setdefault(_folded(name), name)
     return tuple(found.values())[:MOST]
+
+
+def byline_in(paragraphs: list[str]) -> str | None:
+    """The line "By Ann Lee" among the first paragraphs; None: there is none."""
+    return next((paragraph for paragraph in paragraphs[:3] if _BYLINE.fullmatch(paragraph)), None)
 
 
 def _split_byline(byline: str) -> list[str]:

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from extractors.pages.address import is_home_page, same_page
-from extractors.pages.kind_cues import CHALLENGE, CONSENT, LOGIN, NEEDS_SCRIPT, NOT_FOUND, OOPS
+from extractors.pages.kind_cues import (
+    CHALLENGE,
+    CONSENT,
+    ERROR_ADVICE,
+    LOGIN,
+    NEEDS_SCRIPT,
+    NOT_FOUND,
+    NOT_FOUND_HEADING,
+    RETRACTION,
+)
 from extractors.pages.whitespace import one_line
 from models import ArticleError
 
 SHORT = 180  # words: none of the walls and error pages seen says more, few articles say less
+NOTICE = 80  # words: robot checks and retractions say even less
+TEASER = 40  # words in front of a wall that are too few to stand for the article
 TOO_SHORT = 25  # words: less states no fact with its context
 
 _REFRESH = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]{1,500})", re.IGNORECASE)
@@ -23,10 +34,12 @@ def _any_of(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _NOT_FOUND = _any_of(NOT_FOUND)
-_OOPS = _any_of(OOPS)
+_NOT_FOUND_HEADING = _any_of(NOT_FOUND_HEADING)
+_ERROR_ADVICE = _any_of(ERROR_ADVICE)
 _CONSENT = _any_of(CONSENT)
 _LOGIN = _any_of(LOGIN)
 _CHALLENGE = _any_of(CHALLENGE)
+_RETRACTION = _any_of(RETRACTION)
 _NEEDS_SCRIPT = _any_of(NEEDS_SCRIPT)
 _SENTENCE_END = re.compile(r"[.!?。！？]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -47,6 +60,10 @@ class PageImpression:
     link_share: float  #: of the text
     marked_article: bool  #: JSON-LD or og:type say that this is an article
 
+    def words(self, count: int) -> str:
+        """The text, or all visible words where the text is next to nothing."""
+        return self.text if count >= TOO_SHORT else self.visible[:2_000]
+
 
 def refuse_other_pages(page: PageImpression) -> None:
     """Return when the page may be an article; raises ArticleError with the reason when it is something else.
@@ -58,12 +75,19 @@ def refuse_other_pages(page: PageImpression) -> None:
         raise ArticleError(page.url, f"the page only forwards to {page.refresh_to}", "meta_refresh")
     if _was_sent_home(page):
         raise ArticleError(page.url, f"forwarded to the front page {page.final_url}", "redirected_home")
+    if is_retraction(page.text):
+        return
     if words < SHORT:
         _refuse_short_page(page, words)
     if not page.text:
         raise ArticleError(page.url, "no text found in the page", "no_article")
     if words < TOO_SHORT:
         raise ArticleError(page.url, f"the text found is too short ({words} words)", "too_short")
+
+
+def is_retraction(text: str) -> bool:
+    """Whether the text only says that the article was taken back: a revision like any other, however short."""
+    return count_words(text) < NOTICE and bool(_RETRACTION.search(text[:400]))
 
 
 def count_words(text: str) -> int:
@@ -73,31 +97,64 @@ def count_words(text: str) -> int:
 
 
 def _refuse_short_page(page: PageImpression, words: int) -> None:
-    seen = page.text if words >= TOO_SHORT else page.visible[:2_000]
-    start = f"{page.headings}\n{seen[:400]}"
-    if match := _CHALLENGE.search(start):
-        raise ArticleError(page.url, f"a check for robots: {match[0]!r}", "bot_challenge", transient=True)
-    match = _NOT_FOUND.search(page.headings) or (_OOPS.match(page.headings) and _NOT_FOUND.search(seen[:400]))
-    if match:
-        raise ArticleError(page.url, f"an error page in place of the article: {match[0]!r} (not found)", "soft_404")
-    if len(hits := _distinct(_CONSENT, start)) >= 2:
-        raise ArticleError(page.url, f"a consent page in place of the article: {hits[0]!r}", "consent_wall")
-    rest = _sentences_without(_LOGIN, page.text)
-    if (hits := _distinct(_LOGIN, seen)) and count_words(rest) < 60:
-        raise ArticleError(page.url, f"readable for subscribers only: {hits[0]!r}", "login_wall")
-    if (
-        words < TOO_SHORT
-        and page.has_scripts
-        and (count_words(page.visible) < 2 * TOO_SHORT or _NEEDS_SCRIPT.search(page.visible))
+    for reason, find, message, transient in (
+        ("bot_challenge", _robot_check, "a check for robots", True),
+        ("soft_404", _error_page, "an error page in place of the article (not found)", False),
+        ("consent_wall", _consent_page, "a consent page in place of the article", False),
+        ("login_wall", _login_page, "readable for subscribers only", False),
+        ("js_shell", _empty_shell, "empty without JavaScript, no text in the page", True),
+        ("no_article", _link_list, "a list of links, no text of an article", False),
     ):
-        raise ArticleError(page.url, "empty without JavaScript: no text in the page", "js_shell")
-    if page.link_share > 0.7 and not page.marked_article:
-        raise ArticleError(page.url, "a list of links, no article text", "no_article")
+        seen = find(page, words)
+        if seen is not None:
+            raise ArticleError(page.url, f"{message}: {seen!r}" if seen else message, reason, transient)
+
+
+def _robot_check(page: PageImpression, words: int) -> str | None:
+    if words >= NOTICE or page.marked_article:
+        return None
+    return _first(_CHALLENGE, f"{page.headings}\n{page.words(words)[:400]}")
+
+
+def _error_page(page: PageImpression, words: int) -> str | None:
+    if page.marked_article and words >= TOO_SHORT:
+        return None
+    named = _first(_NOT_FOUND, page.headings)
+    hinted = next((line for line in page.headings.split("\n") if _NOT_FOUND_HEADING.fullmatch(line)), None)
+    if words < TOO_SHORT or _ERROR_ADVICE.search(page.text):
+        return named or hinted
+    return None
+
+
+def _consent_page(page: PageImpression, words: int) -> str | None:
+    hits = _distinct(_CONSENT, f"{page.headings}\n{page.words(words)[:600]}")
+    return hits[0] if len(hits) >= (3 if page.marked_article else 2) else None
+
+
+def _login_page(page: PageImpression, words: int) -> str | None:
+    hits = _distinct(_LOGIN, page.words(words))
+    return hits[0] if hits and count_words(_sentences_without(_LOGIN, page.text)) < TEASER else None
+
+
+def _empty_shell(page: PageImpression, words: int) -> str | None:
+    if words >= TOO_SHORT or not page.has_scripts:
+        return None
+    needs_script = _first(_NEEDS_SCRIPT, page.visible)
+    return page.visible[:60] if count_words(page.visible) < 2 * TOO_SHORT else needs_script
+
+
+def _link_list(page: PageImpression, words: int) -> str | None:  # noqa: ARG001 - asked like the others
+    return page.text[:60] if page.link_share > 0.7 and not page.marked_article else None
 
 
 def _was_sent_home(page: PageImpression) -> bool:
     moved = not same_page(page.url, page.final_url)
     return moved and is_home_page(page.final_url) and not is_home_page(page.url)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[0] if match else None
 
 
 def _distinct(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -2,22 +2,36 @@
 
 #: Error pages served as if all were well. Looked for in the title and the first headings.
 NOT_FOUND = (
-    r"\b40[34]\b",
-    r"\b50[0234]\b (?:bad|internal|service|gateway)",
     r"\b(?:page|article|story|content|file|url|link) (?:was |is |has been |could |can)?(?:not|no longer)(?: be)?"
     r" (?:found|available|exist)",
-    r"\b(?:page|article|story|file) (?:gone|missing|removed|unavailable|error)",
-    r"\bnot found\b",
+    r"\b(?:page|article|story|file) (?:gone|missing|removed|unavailable|error)\b",
     r"\b(?:cannot|can not|can['’]t|could not|couldn['’]t|unable to) (?:find|locate)"
     r" (?:that|this|the|your) (?:page|article|story|link)",
     r"\b(?:page|article|story) (?:you (?:are|were) looking for )?(?:does not|doesn['’]t|no longer) exists?\b",
-    r"\bsomething went wrong\b",
-    r"\ban error (?:has )?occurred\b",
-    r"\b(?:bad gateway|service unavailable|internal server error)\b",
+    r"\b(?:404|403) (?:error|not found|forbidden)\b",
+    r"\berror 40[34]\b",
+    r"\b(?:502 )?bad gateway\b",
+    r"\b(?:service (?:temporarily )?unavailable|internal server error)\b",
 )
 
-#: Words that say nothing by themselves; the text must say the rest.
-OOPS = (r"oops", r"whoops", r"uh[- ]oh", r"(?:we['’]re |we are )?sorry", r"error")
+#: As parts of a longer heading these are news: "Missing hiker not found", "404 rescued", "Sorry, says the minister".
+NOT_FOUND_HEADING = (
+    r"(?:error|http)?\W{0,3}40[34]\W{0,3}(?:error)?",
+    r"(?:not found|forbidden|gone|oops|whoops|uh[- ]oh|sorry|error)\W{0,3}",
+    r"(?:an )?error (?:has )?occurred\W{0,3}",
+    r"something went wrong\W{0,3}",
+)
+
+#: What error pages offer to do next. An article with an alarming headline does not.
+ERROR_ADVICE = (
+    r"\b(?:page|article|story|link|url|address) you (?:are|were|have|['’]re|requested|followed)\b",
+    r"\bmay (?:have|has) (?:been )?(?:moved|renamed|deleted|removed|expired)\b",
+    r"\b(?:try|use|using) (?:our|the|a) search\b",
+    r"\bsearch box\b",
+    r"\b(?:home ?page|front page)\b",
+    r"\bcheck the (?:url|address|link|spelling)\b",
+    r"\b(?:try|please try) again\b",
+)
 
 CONSENT = (
     r"\b(?:we|your) (?:value|care about|respect) (?:about )?(?:your )?(?:privacy|choices)",
@@ -66,4 +80,10 @@ CHALLENGE = (
 NEEDS_SCRIPT = (
     r"\b(?:enable|requires?|need|turn on|activate|without|support) javascript\b",
     r"\bjavascript (?:is (?:disabled|required|not enabled)|must be|to run)\b",
+)
+
+#: What is left of an article that was taken back. "Removed" is left out: error pages say that the page was.
+RETRACTION = (
+    r"\b(?:article|story|report|post|piece) (?:has been|was|is|has now been) (?:retracted|withdrawn)\b",
+    r"\b(?:has|have) (?:retracted|withdrawn) (?:this|the) (?:article|story|report|post|piece)\b",
 )

@@ -67,15 +67,18 @@ def read_metadata(
     url: str,
     entry: FeedEntry | None = None,
     latest: datetime | None = None,
+    byline: str | None = None,
 ) -> PageMetadata:
     """The metadata of a page: JSON-LD first, then ``meta`` elements, then visible HTML, feed and guesses.
 
     The order is the one that did best on 253 real pages. A date the page does not state is taken from the feed
     before trafilatura is asked, which guesses one for every page. ``latest`` is when the page was fetched: later
-    dates are not believed.
+    dates are not believed. ``byline`` is a line of the text that names the authors.
     """
     reader = _Reader(tree, linked, url, latest)
     found = reader.stated()
+    if byline is not None:
+        found = _filled(found, Origin.TEXT, authors=clean_authors([byline]))
     if entry is not None:
         found = _with_entry(found, entry)
     if not (found.title and found.published and found.authors and found.site_name):
