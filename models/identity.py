@@ -35,6 +35,8 @@ def digest(*parts: Any, length: int = 16) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) is str:  # most values are; an Enum of strings is not of type str
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):  # datetime is a date too

@@ -41,12 +41,13 @@ def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPy
     while True:
         try:
             return _connect_once(path, read_only)
-        except duckdb.IOException as error:
-            if "Could not set lock" not in str(error):
+        except (duckdb.IOException, duckdb.ConnectionException) as error:
+            holder = _holder(error)
+            if holder is None:
                 raise _unusable(path, error) from error
             left = deadline - time.monotonic()
             if left <= 0:
-                raise _locked(path, error, wait_seconds) from error
+                raise _locked(path, holder, wait_seconds) from error
         _LOG.debug("%s is in use, trying again", path)
         time.sleep(min(left, pause * random.uniform(0.5, 1.0)))  # noqa: S311 - spreads retries, keeps no secret
         pause = min(2 * pause, _LONGEST_PAUSE)
@@ -72,9 +73,16 @@ def _check_file(path: Path, read_only: bool) -> None:
             raise WarehouseError(str(path), f"its folder cannot be made: {error}", reason="unusable") from error
 
 
-def _locked(path: Path, error: duckdb.IOException, waited: float) -> WarehouseError:
-    pid = _PID.search(str(error))
-    holder = f"process {pid[1]}" if pid else "another process"
+def _holder(error: duckdb.Error) -> str | None:
+    """Who holds the file; None: the error has another cause."""
+    if "Could not set lock" in str(error):
+        pid = _PID.search(str(error))
+        return f"process {pid[1]}" if pid else "another process"
+    # One process can open a file to read or to write, not both at a time.
+    return "this process itself" if "different configuration" in str(error) else None
+
+
+def _locked(path: Path, holder: str, waited: float) -> WarehouseError:
     return WarehouseError(
         str(path),
         f"{holder} holds the file (waited {waited:g} s); let it finish or end it, then try again",
@@ -83,7 +91,7 @@ def _locked(path: Path, error: duckdb.IOException, waited: float) -> WarehouseEr
     )
 
 
-def _unusable(path: Path, error: duckdb.IOException) -> WarehouseError:
+def _unusable(path: Path, error: duckdb.Error) -> WarehouseError:
     if "not a valid DuckDB database file" in str(error):
         return WarehouseError(
             str(path), "is not a DuckDB file; move it away or name another file", reason="not_a_warehouse"

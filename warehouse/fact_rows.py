@@ -59,10 +59,11 @@ def fact_tables(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
     """The rows of every table of facts, by table; tables without rows are there too."""
     tables: dict[str, list[Row]] = {table: [] for table in FACT_TABLES}
     for extraction in extractions:
+        extraction_id = extraction.extraction_id  # a digest: computed once, not once per row
         for mention in extraction.entities:
-            tables["mention"].append(_mention_row(extraction.extraction_id, mention))
+            tables["mention"].append(_mention_row(extraction_id, mention))
         for key, ordinal, fact in keyed_facts(extraction):
-            identity = _Identity(extraction.extraction_id, key, fact_hash(fact), ordinal)
+            identity = _Identity(extraction_id, key, fact_hash(fact), ordinal)
             for table, row in _rows_of(identity, fact):
                 tables[table].append(row)
     return tables

@@ -146,6 +146,12 @@ def test_a_held_file_names_its_holder(path, hold, read_only):
     assert caught.value.reason == "locked"
 
 
+def test_a_process_cannot_read_what_it_writes_at_the_same_time(path):
+    with Warehouse.open(path), pytest.raises(WarehouseError, match="this process itself holds the file") as caught:
+        Warehouse.open(path, read_only=True, wait_seconds=0.1)
+    assert caught.value.transient
+
+
 def test_a_held_file_is_waited_for(path, hold):
     with Warehouse.open(path):
         pass

@@ -199,3 +199,10 @@ def test_every_span_of_every_fact_is_in_one_view(loaded):
         "person": 1,
         "spokesperson": 2,
     }
+
+
+def test_an_outlet_without_a_name_is_known_by_its_host(warehouse, version, extraction, make_extraction, make_extractor):
+    nameless = replace(version, site_name=None, url="https://www.wire.example:8080/a?b=c")
+    reread = make_extraction(nameless, organizations=extraction.organizations[:1])
+    warehouse.load(Batch(run_id="run-1", versions=(nameless,), extractions=(reread,)), make_extractor())
+    assert warehouse.query("select site from organizations").site.tolist() == ["wire.example"]

@@ -18,7 +18,7 @@ current_extraction as (
         article_current.article_id,
         article_current.title as article_title,
         article_current.url as article_url,
-        article_current.site_name as site,
+        coalesce(article_current.site_name, regexp_extract(article_current.url, '^https?://(?:www\.)?([^/:]+)', 1)) as site,
         article_current.language,
         article_current.published,
         article_current.published_on
