@@ -59,7 +59,8 @@ def _equal(
         if _same_name(one, other, gazetteer) or _same_government(one, other, kinds, places):
             yield one, other
     for form in order:
-        longer = [other for other in order if other != form and _stands_for(form, other, kinds)]
+        longer = [other for other in order if is_acronym_of(form, other)] if len(_words(form)) == 1 else []
+        longer = longer or [other for other in order if other != form and _stands_for(form, other, kinds)]
         if len({key(other) for other in longer}) == 1:
             yield form, longer[0]
 
@@ -79,8 +80,14 @@ def key(form: str) -> str:
 def _same_name(one: str, other: str, gazetteer: Gazetteer) -> bool:
     if key(one) == key(other):
         return True
-    shared = set(gazetteer.full_names.get(one, ())) & set(gazetteer.full_names.get(other, ()))
-    return bool(shared) or _near(one, other)
+    return bool(_full_names(one, gazetteer) & _full_names(other, gazetteer)) or _near(one, other)
+
+
+def _full_names(form: str, gazetteer: Gazetteer) -> set[str]:
+    """The known full names, also where the article adds a legal form: "Walt Disney Co."."""
+    words = form.split()
+    bare = " ".join(words[:-1]).rstrip(",") if len(words) > 1 and words[-1] in LEGAL_SUFFIXES else form
+    return {*gazetteer.full_names.get(form, ()), *gazetteer.full_names.get(bare, ())}
 
 
 def _near(one: str, other: str) -> bool:
@@ -109,8 +116,6 @@ def _stands_for(short: str, full: str, kinds: Mapping[str, str]) -> bool:
     short_words, full_words = _words(short), _words(full)
     if len(short_words) >= len(full_words):
         return False
-    if len(short_words) == 1 and is_acronym_of(short, full):
-        return True
     if kinds[full] == "government" or (kinds[short] == "government"):
         return False
     if len(short_words) == 1 and short in OUTLET_TAILS:

@@ -70,9 +70,10 @@ WEAK_SUFFIXES = frozenset({
 
 #: "Trump administration", "Tulsa police": the head comes last, in small letters.
 LOWER_HEADS = {
-    "administration": "government", "authorities": "government", "campaign": "body", "government": "government",
-    "legislature": "legislature", "military": "armed", "ministry": "agency", "parliament": "legislature",
-    "party": "party", "police": "agency", "regime": "government",
+    "administration": "government", "authorities": "government", "camp": "body", "campaign": "body",
+    "caucus": "legislature", "court": "court", "government": "government", "legislature": "legislature",
+    "military": "armed", "ministry": "agency", "parliament": "legislature", "party": "party", "police": "agency",
+    "regime": "government",
 }  # fmt: skip
 # Between the name and a small-letter head: "Russian foreign ministry", "Palestinian health authorities".
 LOWER_MODIFIERS = frozenset({
@@ -254,4 +255,59 @@ PARTY_PEOPLE = frozenset({
     "Democrat", "Democrats", "Independents", "Republican", "Republicans",
 })  # fmt: skip
 #: Small-letter heads that make a body of a place only where it acts: "Tulsa police said".
-ACTING_LOWER_HEADS = frozenset({"authorities", "military", "party", "police"})
+ACTING_LOWER_HEADS = frozenset({"authorities", "camp", "military", "police"})
+
+#: Common first names: a name of two words that begins so, and has no word of an organization, is a person.
+FIRST_NAMES = frozenset({
+    "Aaron", "Abdul", "Abdullah", "Adam", "Adrian", "Ahmad", "Ahmed", "Aisha", "Alan", "Albert", "Alex", "Alexander",
+    "Alexandra", "Alexis", "Ali", "Alice", "Alison", "Amanda", "Amy", "Ana", "Andre", "Andrea", "Andrew", "Andy",
+    "Angela", "Angelo", "Anita", "Ann", "Anna", "Anne", "Anthony", "Antonio", "Arthur", "Ashley", "Ayman", "Barack",
+    "Barbara", "Barry", "Ben", "Benjamin", "Bernard", "Bernie", "Beth", "Bill", "Bob", "Bobby", "Boris", "Brad",
+    "Brandon", "Brenda", "Brent", "Brett", "Brian", "Bruce", "Bryan", "Carl", "Carla", "Carlos", "Carmen", "Carol",
+    "Caroline", "Catherine", "Charles", "Charlie", "Charlotte", "Cheryl", "Chloe", "Chris", "Christian", "Christina",
+    "Christine", "Christopher", "Claire", "Clara", "Claudia", "Colin", "Craig", "Cynthia", "Daniel", "Danny",
+    "Darren", "Dave", "David", "Dean", "Deborah", "Dennis", "Derek", "Diana", "Diane", "Diego", "Dmitry", "Donald",
+    "Donna", "Doris", "Dorothy", "Doug", "Douglas", "Duncan", "Dylan", "Eduardo", "Edward", "Elena", "Eli",
+    "Elizabeth", "Ellen", "Elon", "Emily", "Emma", "Emmanuel", "Eric", "Erica", "Erik", "Ernest", "Eva", "Evan",
+    "Evelyn", "Fatima", "Felix", "Fernando", "Fiona", "Florence", "Frances", "Francis", "Francisco", "Frank", "Fred",
+    "Gareth", "Gary", "Gavin", "Gemma", "Geoffrey", "George", "Gerald", "Gina", "Giovanni", "Gordon", "Graham",
+    "Greg", "Gregory", "Guy", "Hannah", "Harold", "Harry", "Hassan", "Heather", "Hector", "Helen", "Henry", "Hillary",
+    "Howard", "Hugh", "Hussein", "Ian", "Ibrahim", "Imran", "Ingrid", "Irene", "Isaac", "Isabel", "Ivan", "Jack",
+    "Jackie", "Jacob", "Jake", "James", "Jamie", "Jan", "Jane", "Janet", "Jason", "Javier", "Jay", "Jean", "Jeff",
+    "Jeffrey", "Jennifer", "Jeremy", "Jerome", "Jerry", "Jessica", "Jim", "Jimmy", "Joan", "Joanna", "Joe", "Joel",
+    "John", "Johnny", "Jon", "Jonathan", "Jorge", "Jose", "Joseph", "Josh", "Joshua", "Juan", "Judith", "Julia",
+    "Julian", "Julie", "Justin", "Karen", "Karl", "Kate", "Katherine", "Kathleen", "Kathy", "Katie", "Keith", "Kelly",
+    "Ken", "Kenneth", "Kevin", "Khalid", "Kim", "Kimberly", "Kristine", "Kurt", "Kyle", "Larry", "Laura", "Lauren",
+    "Laurence", "Lawrence", "Leah", "Lebron", "Lee", "Leo", "Leon", "Leonard", "Leslie", "Lewis", "Liam", "Lina",
+    "Linda", "Lisa", "Liz", "Lloyd", "Louis", "Louise", "Lucas", "Lucy", "Luis", "Luke", "Lynn", "Malcolm", "Manuel",
+    "Marc", "Marco", "Marcus", "Margaret", "Maria", "Marie", "Mario", "Marion", "Mark", "Martha", "Martin", "Mary",
+    "Matt", "Matthew", "Maurice", "Max", "Megan", "Mehmet", "Melania", "Melissa", "Michael", "Michel", "Michelle",
+    "Miguel", "Mike", "Mitch", "Mohamed", "Mohammad", "Mohammed", "Monica", "Muhammad", "Mustafa", "Nadia", "Nancy",
+    "Naomi", "Natalie", "Natasha", "Nathan", "Neil", "Nicholas", "Nick", "Nicola", "Nicolas", "Nicole", "Nigel",
+    "Nina", "Noah", "Norman", "Oliver", "Olivia", "Omar", "Oscar", "Pablo", "Pamela", "Pat", "Patricia", "Patrick",
+    "Paul", "Paula", "Pedro", "Peggy", "Penelope", "Peter", "Peyton", "Phil", "Philip", "Phillip", "Rachel", "Ralph",
+    "Ramon", "Raymond", "Rebecca", "Ricardo", "Richard", "Rick", "Robert", "Roberto", "Robin", "Rodney", "Roger",
+    "Ron", "Ronald", "Rosa", "Rose", "Ross", "Roy", "Rudy", "Russell", "Ruth", "Ryan", "Sadeq", "Saeb", "Saeed",
+    "Sally", "Sam", "Samantha", "Samuel", "Sandra", "Sara", "Sarah", "Scott", "Sean", "Sebastian", "Sergei", "Sergio",
+    "Shane", "Sharon", "Shaun", "Sheila", "Shirley", "Simon", "Sofia", "Sonia", "Sophia", "Sophie", "Stacey",
+    "Stanley", "Stefan", "Stella", "Stephanie", "Stephen", "Steve", "Steven", "Stewart", "Stuart", "Sue", "Susan",
+    "Sylvia", "Tamara", "Tanya", "Tara", "Ted", "Terence", "Teresa", "Terry", "Theresa", "Thomas", "Tim", "Timothy",
+    "Tina", "Todd", "Tom", "Tommy", "Tony", "Tracy", "Trevor", "Tyler", "Valerie", "Vanessa", "Vera", "Vicky",
+    "Victor", "Victoria", "Vincent", "Vladimir", "Volodymyr", "Walter", "Warren", "Wayne", "Wendy", "Will", "William",
+    "Xavier", "Yusuf", "Yvonne", "Zachary", "Zoe",
+})  # fmt: skip
+
+#: "Republican presidential nominee" names the party by its adjective.
+PARTY_ADJECTIVES = frozenset({"Conservative", "Democratic", "Green", "Labour", "Liberal", "Libertarian", "Republican"})
+CANDIDACIES = frozenset({"candidate", "nominee"})
+#: A court's small-letter name needs one of these: "Manhattan federal court".
+COURT_MODIFIERS = frozenset(
+    {"appeals", "county", "criminal", "crown", "district", "federal", "high", "magistrates", "supreme"}
+)
+#: "the Attorney's Office", "the Sheriff's Department".
+HOLDERS_OFFICES = frozenset({"Department", "Office"})
+#: Joined by "and" before them: "Mining and Construction Company", "Food and Drug Administration".
+JOINING_SUFFIXES = frozenset({
+    "Administration", "Agency", "Association", "Authority", "Board", "Bureau", "Commission", "Committee", "Company",
+    "Corporation", "Council", "Department", "Ministry", "Service", "Union",
+})  # fmt: skip

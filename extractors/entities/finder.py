@@ -33,7 +33,8 @@ class NameFinder:
 
     def names(self) -> list[Name]:
         """Every mention of an organization, in order, none overlapping another."""
-        found = [*self._known_names(), *self._patterned_names()]
+        known = list(self._known_names())
+        found = [*known, *self._patterned_names({name.end for name in known})]
         found = longest([*found, *self.recognised.names(found)])
         found = longest([*found, *self._bracketed_acronyms(found)])
         found = longest([*found, *self._listed_names(found)])
@@ -49,12 +50,18 @@ class NameFinder:
             if text in self.gazetteer.context:
                 passed[text] = passed.get(text, False) or self._counts_in_context(span)
         for span in spans:
-            if passed.get(span.text, True) and not self._inside_person(span):
+            if passed.get(span.text, True) and not self._inside_person(span) and not self._modifies(span):
                 yield Name(span.start, span.end, self.gazetteer.kinds[span.text], "known_name")
+
+    def _modifies(self, span: Span) -> bool:
+        """ "GOP-heavy areas", "a Meta-owned site" say nothing of the body itself."""
+        after = self.doc[span.end : span.end + 2]
+        return len(after) == 2 and after[0].text == "-" and not self.doc[span.end - 1].whitespace_ and after[1].is_lower
 
     def _is_no_mere_place(self, span: Span) -> bool:
         """Whether a platform acts or has people, rather than being where something was posted."""
-        return self._speaks(span) or owns(span) or span.root.dep_ in SUBJECTS or span.root.dep_ == "conj"
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        return self._speaks(span) or owns(span) or span.root.dep_ in SUBJECTS or before in ("at", "by", "for", "with")
 
     def _counts_in_context(self, span: Span) -> bool:
         """Whether a name that is also an ordinary word or family name is an organization here."""
@@ -63,7 +70,7 @@ class NameFinder:
             return False
         if self._speaks(span):
             return stands_out(span, self.headline) or self.votes.label(text) == "ORG"
-        return len(text) > 1 and stands_out(span, self.headline) and not self._in_longer_name(span)
+        return not text.isupper() and stands_out(span, self.headline) and not self._in_longer_name(span)
 
     def _in_longer_name(self, span: Span) -> bool:
         """Whether capitals stand beside the word: "Shell Beach", "Time Out", "Mount Apple"."""
@@ -82,14 +89,14 @@ class NameFinder:
         )
         return person is not None and len(bare(person)) > len(span) and all(is_capital(token) for token in bare(person))
 
-    def _patterned_names(self) -> Iterator[Name]:
-        for name in patterned_names(self.doc, self.headline):
+    def _patterned_names(self, known_ends: set[int]) -> Iterator[Name]:
+        for name in patterned_names(self.doc, self.headline, known_ends):
             span = name.span(self.doc)
             weak = name.rule == "weak_head_last" and self.votes.label(span.text) != "ORG"
             if (
                 not weak
                 and not self.recognised.excludes(span)
-                and (name.rule != "acting_lower_head" or self._speaks(span))
+                and (name.rule != "acting_lower_head" or self._speaks(span) or span.root.dep_ in SUBJECTS)
             ):
                 yield name
 
@@ -135,7 +142,7 @@ class NameFinder:
             yield name or Name(position, end, "company", "listed")
             position = end
             separators = 0
-            while position < len(doc) and separators < 2 and doc[position].text in (",", "and", "&", "or"):
+            while position < len(doc) and separators < 3 and doc[position].text in (",", "and", "&", "or", "the"):
                 position += 1
                 separators += 1
             if not separators:
@@ -179,6 +186,8 @@ class NameFinder:
                     yield Name(token.i, token.i + 2, "government", "federal_government")
 
     def _governs(self, span: Span) -> bool:
+        if span.start and self.doc[span.start - 1].text == "-":  # "Jim Jordan (R-Ohio) said"
+            return False
         return acts(span) and not (self.headline[span.start] and span.text in self.places.capitals)
 
     def _places(self) -> Iterator[Span]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
 from extractors.entities.cues import (
     ACTING_LOWER_HEADS,
+    CANDIDACIES,
+    COURT_MODIFIERS,
+    HOLDERS_OFFICES,
     JOINING_HEADS,
+    JOINING_SUFFIXES,
     LEGAL_SUFFIXES,
     LOWER_HEADS,
     LOWER_MODIFIERS,
     NOT_PART_OF_NAME,
     OF_HEADS,
+    PARTY_ADJECTIVES,
     POSSESSED_HEADS,
+    ROLE_MODIFIERS,
     SUFFIX_HEADS,
     TITLES,
     WEAK_SUFFIXES,
@@ -27,13 +33,21 @@ _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name) - {"Ma
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-def patterned_names(doc: Doc, headline: list[bool]) -> Iterator[Name]:
-    """Every name one of the patterns makes, also overlapping ones. Headlines are left out: they capitalise all."""
+def patterned_names(doc: Doc, headline: list[bool], known_ends: Container[int]) -> Iterator[Name]:
+    """Every name one of the patterns makes, also overlapping ones. Headlines are left out: they capitalise all.
+
+    ``known_ends`` are the ends of names known otherwise, which no pattern joins with what follows "and".
+    """
     for token in doc:
         if headline[token.i]:
             continue
-        for pattern in (_of_name, _suffix_name, _lower_name):
-            if name := pattern(doc, token):
+        for name in (
+            _of_name(doc, token),
+            _suffix_name(doc, token, known_ends),
+            _lower_name(doc, token),
+            _party(doc, token),
+        ):
+            if name:
                 yield name
 
 
@@ -47,22 +61,41 @@ def _of_name(doc: Doc, head: Token) -> Name | None:
     return Name(_left_edge(doc, head.i), end, OF_HEADS[head.text], "head_of")
 
 
-def _suffix_name(doc: Doc, head: Token) -> Name | None:
+def _suffix_name(doc: Doc, head: Token, known_ends: Container[int]) -> Name | None:
     """ "Acme Holdings", "Alvarez & Sons, Inc.", "Justice Department"; one capital before the head is enough."""
     text = head.text
-    if text in LEGAL_SUFFIXES:
-        kind, rule = "company", "legal_suffix"
-    elif text in SUFFIX_HEADS:
-        kind, rule = SUFFIX_HEADS[text], "head_last" if text not in WEAK_SUFFIXES else "weak_head_last"
-    else:
+    if text not in LEGAL_SUFFIXES and text not in SUFFIX_HEADS:
         return None
     before = head.i - 1
     if text in ("Inc", "Inc.", "Ltd", "Ltd.", "LLC") and before >= 0 and doc[before].text == ",":
         before -= 1
+    if text in HOLDERS_OFFICES and before > 0 and doc[before].text in _POSSESSIVE and doc[before - 1].text in TITLES:
+        return Name(_left_edge(doc, before - 1, titles=True), head.i + 1, "agency", "holders_office")
     start = _left_edge(doc, before + 1)
-    if start > before or all(token.text in TITLES for token in doc[start : before + 1]):
+    if start > before or all(token.text in TITLES for token in doc[start : before + 1]) or _is_before_role(doc, head):
         return None
-    return Name(start, head.i + 1, kind, rule)
+    if text in JOINING_SUFFIXES and start == before and start > 1 and doc[start - 1].text == "and":
+        start = _joined_edge(doc, start, known_ends)
+    return Name(start, head.i + 1, *_kind_and_rule(text))
+
+
+def _kind_and_rule(head: str) -> tuple[str, str]:
+    if head in LEGAL_SUFFIXES:
+        return "company", "legal_suffix"
+    return SUFFIX_HEADS[head], "weak_head_last" if head in WEAK_SUFFIXES else "head_last"
+
+
+def _joined_edge(doc: Doc, start: int, known_ends: Container[int]) -> int:
+    """Where "Moor Mining and Construction Company" begins; a name or person before "and" is not joined."""
+    before = doc[start - 2]
+    if start - 1 in known_ends or not is_capital(before) or before.ent_type_ == "PERSON":
+        return start
+    return _left_edge(doc, start - 1)
+
+
+def _is_before_role(doc: Doc, head: Token) -> bool:
+    """ "White House Press Secretary": the head belongs to a role, not to the name."""
+    return head.i + 1 < len(doc) and doc[head.i + 1].text in TITLES and head.lower_ in ROLE_MODIFIERS
 
 
 def _lower_name(doc: Doc, head: Token) -> Name | None:
@@ -70,18 +103,29 @@ def _lower_name(doc: Doc, head: Token) -> Name | None:
     if head.text not in LOWER_HEADS or head.i == 0:
         return None
     before = head.i - 1
-    while before > 0 and doc[before].text in LOWER_MODIFIERS and head.i - before < 3:
+    while before > 0 and doc[before].text in LOWER_MODIFIERS | COURT_MODIFIERS and head.i - before < 3:
         before -= 1
+    if head.text == "court" and before == head.i - 1:
+        return None
     if head.text in POSSESSED_HEADS and doc[before].text in _POSSESSIVE:
         before -= 1
     start = _left_edge(doc, before + 1)
     if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
         return None
+    if begins_sentence(doc[start]) and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
+        return None
     rule = "acting_lower_head" if head.text in ACTING_LOWER_HEADS else "lower_head"
     return Name(start, head.i + 1, LOWER_HEADS[head.text], rule)
 
 
-def _left_edge(doc: Doc, head: int) -> int:
+def _party(doc: Doc, token: Token) -> Name | None:
+    """ "Republican presidential nominee": the adjective names the party."""
+    if token.text in PARTY_ADJECTIVES and any(word.lower_ in CANDIDACIES for word in doc[token.i + 1 : token.i + 5]):
+        return Name(token.i, token.i + 1, "party", "party_of_candidate")
+    return None
+
+
+def _left_edge(doc: Doc, head: int, *, titles: bool = False) -> int:
     """Where the capitalised words that lead up to token ``head`` begin; ``head`` itself when there is none."""
     start = head
     while start > 0 and head - start < MAX_NAME:
@@ -95,7 +139,7 @@ def _left_edge(doc: Doc, head: int) -> int:
             break
         if begins_sentence(doc[start]):
             break
-    while start < head and doc[start].text in TITLES and not doc[start].text.startswith("General"):
+    while not titles and start < head and doc[start].text in TITLES and doc[start].text != "General":
         start += 1
     return start
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import (
+    FIRST_NAMES,
     NOT_ORGANIZATION_ENDINGS,
     OF_HEADS,
     PARTY_PEOPLE,
@@ -17,10 +18,14 @@ from extractors.entities.cues import (
 )
 from extractors.entities.evidence import Votes, acts, bare, has_people, is_role, is_source, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import Name, is_capital, is_line_break, trimmed
+from extractors.entities.names import Name, begins_sentence, is_capital, is_line_break, trimmed
 
 _CONNECTORS = frozenset(
     {"of", "for", "and", "the", "in", "on", "at", "de", "du", "del", "la", "&", "-", "'", "’", "/", ".", "+", "!"}
+)
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
+_DIRECTIONS = frozenset(
+    {"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "Upper", "West", "Western"}
 )
 _NUMBER = re.compile(r"[\d.,]+|[IVXL]+|[A-Z]\.?")
 _PARTY_OF = re.compile(r"[RD]-\w+")  # "Jim Jordan (R-Ohio)"
@@ -46,9 +51,16 @@ class Recognised:
                 continue
             for piece in self._pieces(entity):
                 for part in [piece] if (piece.start, piece.end) in whole else _at_and(piece, starts, ends):
-                    edges = self._edges(part)
+                    edges = self._without_product(self._edges(part), others)
                     if edges and self._counts(self.doc[edges[0] : edges[1]]):
                         yield Name(*edges, "", "recognised")
+
+    def _without_product(self, edges: tuple[int, int] | None, others: list[Name]) -> tuple[int, int] | None:
+        """ "Apple CarPlay" is Apple's product: where a known name begins it and no word of an organization follows."""
+        if edges is None or self._is_telling(self.doc[edges[0] : edges[1]]):
+            return edges
+        known = max((name.end for name in others if name.start == edges[0] and name.end < edges[1]), default=edges[1])
+        return edges[0], known
 
     def excludes(self, span: Span) -> bool:
         """Whether it is a product, law, event, place or people, or no name at all."""
@@ -61,8 +73,8 @@ class Recognised:
         while len(words) > 1 and _NUMBER.fullmatch(words[-1]):
             words.pop()
         before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
-        without_place = " ".join(word for word in words if not self.places.country(word))
-        if not without_place or without_place in self.gazetteer.not_names:
+        without_place = " ".join(word for word in words if not self.places.country(word) and word not in _DIRECTIONS)
+        if _is_place_name(span) or not without_place or without_place in self.gazetteer.not_names:
             return True
         return words[-1] in NOT_ORGANIZATION_ENDINGS or (
             before_of in NOT_ORGANIZATION_ENDINGS and before_of not in OF_HEADS
@@ -81,13 +93,20 @@ class Recognised:
 
     def _edges(self, piece: Span) -> tuple[int, int] | None:
         """Without titles before, roles and peoples behind: "House Minority Leader Lee Park" is the House."""
-        cut = next((token.i for token in piece[1:] if is_role(token) or token.text in TITLES), piece.end)
+        cut = next((token.i for token in piece[1:] if self._begins_role(token, piece)), piece.end)
         while cut > piece.start + 1 and self._is_no_end(self.doc[cut - 1]):
             cut -= 1
         start = piece.start
         while start < cut and (self.doc[start].text in TITLES or is_role(self.doc[start])):
             start += 1
         return trimmed(self.doc, start, cut)
+
+    def _begins_role(self, token: Token, piece: Span) -> bool:
+        """Not the High Commissioner for Refugees, and not a last word that names many things: "Natural Justice"."""
+        after = token.nbor().lower_ if token.i + 1 < len(self.doc) else ""
+        if after in ("for", "of") and token.i + 1 < piece.end:
+            return False
+        return is_role(token) or (token.text in TITLES and token.i + 1 < piece.end)
 
     def _is_no_end(self, token: Token) -> bool:
         return (
@@ -101,25 +120,48 @@ class Recognised:
         text = span.text
         if self.excludes(span) or self.headline[span.start] or self.votes.label(text) not in ("ORG", ""):
             return False
+        spoken = acts(span) or has_people(span) or is_source(span)
         if len(span) > 1:
-            return self._is_telling(span) or not self._is_person(span)
+            doubtful = self._is_person(span) or _is_work(span) or span[-1].text == "AI"
+            return (
+                self._is_telling(span)
+                or (not _has_verb(span) and not doubtful)
+                or (spoken and not self._is_person(span))
+            )
         if not is_capital(span[0]) or text in self.votes.person_words:
             return False
-        spoken = acts(span) or has_people(span) or is_source(span)
-        repeated = self.votes.count(text, "ORG") > 1 and not text.isupper()
-        return spoken or (repeated and stands_out(span, self.headline))
+        repeated = self.votes.count(text, "ORG") > 1
+        if begins_sentence(span[0]) and not repeated:
+            return False
+        return spoken or (repeated and not text.isupper() and stands_out(span, self.headline))
 
     def _is_telling(self, span: Span) -> bool:
         return any(token.text in SUFFIX_HEADS or token.text in OF_HEADS for token in span)
 
     def _is_person(self, span: Span) -> bool:
-        """Whether its last word is a family name here, or one of its words a name of a person."""
-        last = span[-1].text
-        return (
-            self.votes.label(last) == "PERSON"
-            or last in self.votes.person_words
-            or span[0].text in self.votes.person_words
-        )
+        """Whether it begins with a first name, or one of its words is a name of a person here."""
+        first, last = span[0].text, span[-1].text
+        if first in FIRST_NAMES and len(span) < 4:
+            return True
+        return self.votes.label(last) == "PERSON" or not {first, last}.isdisjoint(self.votes.person_words)
+
+
+def _has_verb(span: Span) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" for token in span)
+
+
+def _is_work(span: Span) -> bool:
+    """Whether it stands in quotation marks as titles do, or before a colon as a transcript's speakers do."""
+    doc = span.doc
+    before = doc[span.start - 1].text if span.start else ""
+    after = doc[span.end].text if span.end < len(doc) else ""
+    return (before in _QUOTES and after in _QUOTES) or (after == ":" and span.text.isupper())
+
+
+def _is_place_name(span: Span) -> bool:
+    """ "South Harbor-based", "St. Ann and Hill counties"."""
+    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    return after == ["-", "based"] or after[:1] in (["county"], ["counties"], ["-based"])
 
 
 def _joins(token: Token) -> bool:
