@@ -8,6 +8,7 @@ from extractors.temporal.cues import (
     LENGTH_FOLLOWERS,
     LENGTH_PREPOSITIONS,
     LONG_WORDS,
+    MONEY_WORDS,
     PLURAL_UNITS,
     RATE_NOUNS,
     UNITS,
@@ -143,7 +144,7 @@ def _unsigned(words: Words, i: int, j: int, end: int, count: Count, amount: Amou
 def _is_rate(words: Words, i: int, end: int) -> bool:
     """Whether "a year" counts how often, not how long: "twice a week", "$30 billion a year"."""
     low, before = words.low, words.low[i - 1]
-    if before in RATE_NOUNS:
+    if before in RATE_NOUNS or before in MONEY_WORDS:
         return True
     if (
         before in AMOUNT_PREPOSITIONS

@@ -10,13 +10,26 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
-from extractors.temporal.forms import Amount, Calendar, Direction, Event, Form, Modified, Range, Reference, Shift
+from extractors.temporal.cues import AHEAD_MARKS
+from extractors.temporal.forms import (
+    Amount,
+    Calendar,
+    Direction,
+    Event,
+    Form,
+    Modified,
+    Part,
+    Period,
+    Range,
+    Reference,
+    Shift,
+)
 from extractors.temporal.grammar import Found, find_expressions, timex_only
 from extractors.temporal.intervals import bound_of, moved
 from extractors.temporal.reading import Context, Mention, Reading
 from extractors.temporal.relations import relation_of
 from extractors.temporal.resolve import resolve
-from extractors.temporal.tense import lexical_direction, parsed_direction
+from extractors.temporal.tense import lexical_direction, names_its_noun, parsed_direction
 from extractors.temporal.words import BREAK, Words, split_words
 from models import AnchorKind, Interval, Relation, TemporalExpression, TimexType
 
@@ -51,7 +64,7 @@ class TemporalFinder:
     def __call__(self, doc: Doc) -> Doc:
         words = split_words(doc.text)
         found = [one for one in find_expressions(words, ranges=self.scheme == "facts") if self._keeps(one, doc, words)]
-        read = _Reader(doc, words)
+        read = _Reader(doc, words, quarterly=self.scheme == "timex3")
         expressions = [expression for one in found if (expression := read(one))]
         _apply_runs(expressions, found if len(found) == len(expressions) else [], words)
         doc._.dates = tuple(expressions)
@@ -68,22 +81,31 @@ class TemporalFinder:
 class _Reader:
     """Reads expressions one after another, remembering the dates named so far."""
 
-    def __init__(self, doc: Doc, words: Words) -> None:
+    def __init__(self, doc: Doc, words: Words, *, quarterly: bool) -> None:
         self.doc = doc
         self.words = words
         self.published = published_day(doc._.published)
         self.parsed = doc.has_annotation("DEP")
         self.mention: Mention | None = None
         self.day_first = False
+        self.quarter: date | None = None
+        self.quarterly = quarterly
 
     def __call__(self, found: Found) -> TemporalExpression | None:
         words = self.words
         start, end = words.start[found.start], words.end[found.end - 1]
         relation = relation_of(words, found.start, found.end, found.form)
-        context = Context(self.published, self._direction(found, start, end, relation), self.mention, self.day_first)
+        context = Context(
+            self.published,
+            self._direction(found, start, end, relation),
+            self.mention,
+            self.quarter,
+            self.quarterly,
+            self.day_first,
+        )
         if isinstance(found.form, Event) and (found.form.after or context.direction is not Direction.FUTURE):
             return None
-        if isinstance(found.form, Reference) and not _stands(found.form, context.direction):
+        if isinstance(found.form, Reference) and not _stands(found, words, context.direction):
             return None
         reading = resolve(found.form, context)
         expression = self._expression(found, reading, relation, start, end)
@@ -96,10 +118,21 @@ class _Reader:
         if relation is Relation.UNTIL:
             return Direction.FUTURE
         if self.parsed:
-            direction = parsed_direction(self.doc, start, end)
+            direction = self._parsed(found.form, start, end)
         else:
             direction = lexical_direction(self.words, found.start, found.end)
         return Direction.FUTURE if direction is Direction.OPEN and relation is Relation.BY else direction
+
+    def _parsed(self, form: Form, start: int, end: int) -> Direction:
+        if (
+            isinstance(form, Calendar | Period)
+            and not getattr(form, "weekday", None)
+            and names_its_noun(self.doc, start, end)
+        ):
+            return Direction.OPEN
+        direction = parsed_direction(self.doc, start, end)
+        # Headlines tell the past in the present tense.
+        return Direction.OPEN if direction is Direction.PRESENT and start < self.doc._.text_start else direction
 
     def _expression(
         self, found: Found, reading: Reading, relation: Relation, start: int, end: int
@@ -142,14 +175,18 @@ class _Reader:
             and reading.type in (TimexType.DATE, TimexType.TIME)
             and not isinstance(form, Range)
         ):
+            if reading.granularity == "quarter" and isinstance(form, Period | Part):
+                self.quarter = reading.start
             self.mention = Mention(reading.start, reading.end, reading.granularity, expression.span.text)
 
 
-def _stands(form: Reference, direction: Direction) -> bool:
+def _stands(found: Found, words: Words, direction: Direction) -> bool:
     """Whether a word such as "soon" looks ahead here: "was soon released" and "eventually left" do not."""
-    if form.needs is Direction.FUTURE:
-        return direction is Direction.FUTURE
-    return not (form.needs is Direction.OPEN and direction is Direction.PAST)
+    needs = found.form.needs if isinstance(found.form, Reference) else None
+    if needs is Direction.FUTURE:
+        beside = (words.low[found.start - 1], words.low[found.start - 2], words.low[found.end])
+        return direction is Direction.FUTURE or any(word in AHEAD_MARKS for word in beside)
+    return not (needs is Direction.OPEN and direction is Direction.PAST)
 
 
 def published_day(published: datetime | date | None) -> date | None:

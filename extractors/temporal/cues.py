@@ -164,6 +164,8 @@ LENGTH_PREPOSITIONS = frozenset(
 LENGTH_FOLLOWERS = frozenset({"-", "after", "apart", "away", "before", "into", "of", "since"})
 #: Words of time only where the act lies ahead ("eventually left" is no date) ...
 AHEAD_ONLY = frozenset({"eventually", "immediately", "someday", "one"})
+#: ... which these beside it show, whatever the verb.
+AHEAD_MARKS = frozenset({"can", "could", "may", "might", "perhaps", "to", "will", "would"})
 #: ... and words that stand unless it is past ("was soon released").
 UNLESS_PAST = frozenset({"soon", "shortly"})
 #: "soon after", "as soon as", "so soon"; "immediately clear".
@@ -175,6 +177,8 @@ NO_IMMEDIATELY = frozenset(
 RATE_NOUNS = frozenset(
     {"times", "once", "twice", "thrice", "hours", "days", "minutes", "nights", "percent", "each", "per"}
 )
+#: After money "a year" is a rate whatever follows.
+MONEY_WORDS = frozenset({"%", "billion", "cents", "dollars", "euros", "million", "percent", "pounds", "share", "yen"})
 #: What is counted after a four-digit number that is no year.
 MEASURES = frozenset(
     {
@@ -195,19 +199,25 @@ NUMBERERS = frozenset(
 #: Events that stand for a day the text does not give.
 EVENT_NOUNS = frozenset(
     {
-        "adjournment", "announcement", "ballot", "budget", "ceremony", "conference", "convention", "deadline", "debate",
-        "decision", "election", "elections", "final", "hearing", "inauguration", "launch", "meeting", "merger",
-        "midterms", "olympics", "polls", "primaries", "primary", "referendum", "ruling", "runoff", "session", "summit",
-        "talks", "tournament", "trial", "verdict", "vote",
+        "adjournment", "ballot", "ceremony", "convention", "debate", "election", "elections", "hearing",
+        "inauguration", "midterms", "olympics", "polls", "primaries", "primary", "referendum", "ruling", "runoff",
+        "summit", "tournament", "trial", "verdict", "vote",
     }
 )  # fmt: skip
 
 #: Verbs and adjectives whose complement lies ahead.
 FUTURE_GOVERNORS = frozenset(
     {
-        "aim", "anticipate", "await", "due", "expect", "face", "hope", "intend", "likely", "plan", "pledge", "poise",
-        "prepare", "promise", "propose", "schedule", "seek", "set", "slate", "threaten", "vow", "want",
+        "agree", "aim", "anticipate", "commit", "due", "expect", "hope", "intend", "likely", "plan", "pledge", "poise",
+        "prepare", "promise", "propose", "schedule", "set", "slate", "supposed", "threaten", "vow",
     }
+)  # fmt: skip
+#: Nouns whose infinitive lies ahead: "a plan to leave in May".
+FUTURE_NOUNS = frozenset({"commitment", "deadline", "intention", "plan", "pledge", "promise", "proposal", "vow"})
+#: In the present tense they tell what was: "an insider tells the paper on Friday".
+REPORTING_VERBS = frozenset(
+    {"add", "announce", "be", "confirm", "explain", "have", "know", "note", "report", "reveal", "say", "show", "tell",
+     "think", "want", "write"}
 )  # fmt: skip
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "ll", "shall", "would", "wo", "'d", "must", "should"})
 #: The same without a parse: surface forms that look ahead.

@@ -189,6 +189,8 @@ def _month_day(words: Words, month: int, day: int, j: int) -> Match:
     year, end = _year_after(words, last[1] if last else j)
     if last:
         return Match(end, Range(Calendar(year, month, day), Calendar(year, month, last[0])), "days of a month")
+    if year is None and (month, day) == (9, 11) and any(word.startswith("attack") for word in low[j : j + 3]):
+        return Match(end, Calendar(2001, 9, 11), "9/11")
     return Match(end, Calendar(year, month, day), "day and month")
 
 
@@ -260,7 +262,7 @@ def read_weekday(words: Words, i: int) -> Match | None:
     if dated and isinstance(form, Calendar) and form.day:
         end = dated.end + 1 if words.low[j] == "(" and words.low[dated.end] == ")" else dated.end
         return Match(end, Calendar(form.year, form.month, form.day, weekday), "weekday and date")
-    if words.low[i] in WEEKDAYS and not (words.low[i] == "friday" and words.low[i - 1] == "black"):
+    if words.low[i] in WEEKDAYS and words.low[i - 1] not in ("black", "news"):  # "Fox News Sunday"
         return Match(j, Calendar(weekday=weekday), "weekday")
     return None
 

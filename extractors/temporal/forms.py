@@ -33,6 +33,7 @@ class Direction(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    PRESENT = "present"  #: a timetable: today or ahead
     OPEN = "open"  #: nothing says
 
 

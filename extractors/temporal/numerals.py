@@ -97,7 +97,7 @@ def _after_article(words: Words, i: int) -> Count | None:
     if low[i + 1] in ("hundred", "thousand", "million", "billion"):
         spelled = _spelled(words, i + 1)
         return Count(spelled.end, spelled.value) if spelled else None
-    if low[i + 1] in ("further", "full", "whole", "single", "mere", "additional", "extra", "solid"):
+    if low[i + 1] in ("further", "full", "whole", "mere", "additional", "extra", "solid"):
         return Count(i + 2, 1, article=True)
     return Count(i + 1, 1, article=True)
 

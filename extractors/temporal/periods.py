@@ -16,7 +16,20 @@ from extractors.temporal.cues import (
     UNITS,
 )
 from extractors.temporal.dates import month_at, read_relative_year, read_year, weekday_at
-from extractors.temporal.forms import Calendar, Decade, Directed, FiscalYear, Holiday, Period, Range, Shift, Timed, Unit
+from extractors.temporal.forms import (
+    Amount,
+    Calendar,
+    Decade,
+    Directed,
+    Distance,
+    FiscalYear,
+    Holiday,
+    Period,
+    Range,
+    Shift,
+    Timed,
+    Unit,
+)
 from extractors.temporal.holidays import HOLIDAY_OPENERS, HOLIDAYS, LONGEST_HOLIDAY
 from extractors.temporal.match import Match
 from extractors.temporal.numerals import read_ordinal
@@ -112,6 +125,20 @@ def _sided_name(words: Words, k: int, side: int, opener: str) -> Match | None:
     return None
 
 
+def read_this_time(words: Words, i: int) -> Match | None:
+    """ "this time last year": the day of publication, a year earlier."""
+    low = words.low
+    if low[i] != "this" or low[i + 1] != "time" or low[i + 2] not in ("last", "next"):
+        return None
+    unit = {"year": Unit.YEAR, "month": Unit.MONTH, "week": Unit.WEEK}.get(low[i + 3])
+    sign = -1 if low[i + 2] == "last" else 1
+    return (
+        Match(i + 4, Distance(Amount(1, unit), sign, origin=Shift(Unit.DAY, 0)), "this time last year")
+        if unit
+        else None
+    )
+
+
 def read_bare_unit(words: Words, i: int) -> Match | None:
     """ "the quarter", "the weekend", "the year": the one the text is about."""
     low = words.low
@@ -125,7 +152,18 @@ def read_bare_unit(words: Words, i: int) -> Match | None:
     end = j + 2 if full else j + 1
     if low[end] in UNITS or low[end] == "-" or (low[end] == "of" and unit is not Unit.WEEKEND):
         return None
+    ended = _ended(words, end) if unit is Unit.QUARTER else None
+    if ended:
+        return Match(end, ended, "quarter by its end")
     return Match(end, Shift(unit, 0, bare=not full or low[j] == "latest"), "bare unit")
+
+
+def _ended(words: Words, i: int) -> Period | None:
+    """The quarter that ends in the month behind "ended": by the month before, as business quarters need not fit."""
+    low = words.low
+    j = i + 2 if low[i + 1] == "on" else i + 1
+    named = month_at(words, j) if low[i] in ("ended", "ending") else None
+    return Period(f"Q{((named[0] - 2) % 12) // 3 + 1}") if named else None
 
 
 def _holiday_at(words: Words, i: int) -> tuple[str, int] | None:
@@ -296,6 +334,7 @@ def read_decade(words: Words, i: int) -> Match | None:
 
 
 PERIOD_READERS = (
+    read_this_time,
     read_day_word,
     read_sided,
     read_holiday,

@@ -32,6 +32,8 @@ class Context:
     published: date | None
     direction: Direction = Direction.OPEN
     mention: Mention | None = None
+    quarter: date | None = None  #: in the last quarter that the text has named
+    quarterly: bool = False  #: "a year ago" is a quarter, once a quarter is named: how TIMEX3 corpora read earnings
     day_first: bool = False  #: earlier dates in figures put the day first
 
     @property

@@ -78,8 +78,8 @@ def _choose(before: date, after: date, context: Context, published: date) -> dat
     """Of the latest day not after publication and the next one, the one the tense asks for."""
     if context.direction is Direction.PAST:
         return before
-    if context.direction is Direction.FUTURE:
-        return after
+    if context.direction in (Direction.FUTURE, Direction.PRESENT):
+        return published if before == published and context.direction is Direction.PRESENT else after
     return before if published - before <= after - published else after
 
 
@@ -159,7 +159,7 @@ def _weekday(weekday: int, context: Context) -> Reading:
     if published is None:
         return replace(UNRESOLVED_DAY, value=f"XXXX-WXX-{weekday + 1}")
     back = (published.weekday() - weekday) % 7
-    if context.direction is Direction.FUTURE:
+    if context.direction is Direction.FUTURE or (context.direction is Direction.PRESENT and back):
         day = published + timedelta(days=7 - back)
     else:
         day = published - timedelta(days=back)
@@ -192,14 +192,13 @@ def _weekend(form: forms.Shift, base: date, context: Context) -> date:
     if form.offset > 0:
         return latest + timedelta(days=7)
     near = not form.bare and context.direction is Direction.OPEN and base.weekday() > 1
-    ahead = context.direction is Direction.FUTURE or near
+    ahead = context.direction in (Direction.FUTURE, Direction.PRESENT) or near
     return latest + timedelta(days=7) if ahead and base.weekday() < 5 else latest
 
 
 def _bare_quarter(context: Context, published: date) -> Reading:
-    mention = context.mention
-    if mention and mention.granularity == "quarter":
-        return dated(unit_value(mention.start, Unit.QUARTER), AnchorKind.MENTION)
+    if context.quarter:
+        return dated(unit_value(context.quarter, Unit.QUARTER), AnchorKind.MENTION)
     ended = moved(published.replace(day=1), -1, Unit.QUARTER)
     return dated(unit_value(ended or published, Unit.QUARTER), AnchorKind.PUBLISHED)
 
@@ -265,7 +264,7 @@ def _period(form: forms.Period, context: Context) -> Reading:
 def _season(spans: list[Reading], published: date, direction: Direction) -> Reading:
     before = [one for one in spans if one.start and one.start <= published]
     after = [one for one in spans if one.end and one.end >= published]
-    return after[0] if direction is Direction.FUTURE else before[-1]
+    return after[0] if direction in (Direction.FUTURE, Direction.PRESENT) else before[-1]
 
 
 def _quarter(spans: list[Reading], published: date, direction: Direction) -> Reading:
@@ -277,7 +276,7 @@ def _quarter(spans: list[Reading], published: date, direction: Direction) -> Rea
 def _allowed(start: date, end: date, published: date, direction: Direction) -> bool:
     if direction is Direction.PAST:
         return start <= published
-    return direction is Direction.OPEN or end >= published - timedelta(days=60)
+    return direction is not Direction.FUTURE or end >= published - timedelta(days=60)
 
 
 def _middle(reading: Reading) -> date:
@@ -325,7 +324,7 @@ def _amount(form: forms.Amount, context: Context) -> Reading:
     value = duration_value(form.count, form.unit)
     published, window = context.published, form.window
     plain = Reading(TimexType.DURATION, value, granularity="duration")
-    if window is Window.NONE or (window in (Window.WITHIN, Window.AHEAD) and context.direction is Direction.PAST):
+    if window is Window.NONE or (window is Window.AHEAD and context.direction is Direction.PAST):
         return plain
     if published is None:
         return replace(plain, unresolved=NO_PUBLICATION)
@@ -361,6 +360,8 @@ def _distance(form: forms.Distance, context: Context) -> Reading:
         base, kind = (origin.start if form.sign < 0 else origin.end), AnchorKind.MENTION
         if base is None:
             return replace(origin, value="")
+    elif context.quarter and _same_quarter(form, context):
+        base, kind = context.quarter, AnchorKind.MENTION
     elif form.mention and context.mention:
         base, kind = context.mention.start, AnchorKind.MENTION
     if base is None:
@@ -374,6 +375,14 @@ def _distance(form: forms.Distance, context: Context) -> Reading:
     return _at_distance(day, unit, form, kind, context)
 
 
+def _same_quarter(form: forms.Distance, context: Context) -> bool:
+    """Whether "a year earlier" means the quarter under discussion, a year earlier."""
+    if context.quarter is None or form.origin or form.amount != forms.Amount(1, Unit.YEAR) or form.sign > 0:
+        return False
+    named_last = form.mention and context.mention is not None and context.mention.granularity == "quarter"
+    return named_last or context.quarterly
+
+
 def _at_distance(day: date, unit: Unit, form: forms.Distance, kind: AnchorKind, context: Context) -> Reading:
     if form.origin is not None:
         return dated(day.isoformat(), kind)
@@ -381,7 +390,7 @@ def _at_distance(day: date, unit: Unit, form: forms.Distance, kind: AnchorKind, 
         unit = Unit.YEAR
     if unit is Unit.FORTNIGHT:
         unit = Unit.WEEK
-    if unit is Unit.YEAR and form.mention and context.mention and context.mention.granularity == "quarter":
+    if _same_quarter(form, context):
         unit = Unit.QUARTER
     if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.NIGHT):
         return replace(dated(day.isoformat(), kind), type=TimexType.TIME, granularity="time")

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractors.temporal.cues import FUTURE_AUXILIARIES, FUTURE_GOVERNORS, FUTURE_WORDS, PAST_WORDS
+from extractors.temporal.cues import (
+    FUTURE_AUXILIARIES,
+    FUTURE_GOVERNORS,
+    FUTURE_NOUNS,
+    FUTURE_WORDS,
+    PAST_WORDS,
+    REPORTING_VERBS,
+)
 from extractors.temporal.forms import Direction
 from extractors.temporal.words import BREAK, Words
 
-_PAST_AUXILIARIES = frozenset({"had", "has", "have", "'ve", "was", "were", "did", "been"})
+_PAST_AUXILIARIES = frozenset({"had", "has", "have", "'ve", "’ve", "was", "were", "did", "been"})
 _CLIMB = 12  #: heads to climb at most
+#: A clause in one of these places has its own time; what is above says when it was told.
+_OWN_CLAUSE = frozenset({"ccomp", "parataxis", "ROOT", "root"})
 _CLAUSE_ENDS = frozenset({".", ";", ":", BREAK, "?", "!", '"', "“", "”"})
 _LEFT, _RIGHT = 12, 10
 
@@ -24,12 +33,18 @@ def parsed_direction(doc: Doc, start: int, end: int) -> Direction:
         copula = next((child for child in token.children if child.dep_ == "cop"), None)
         if copula is not None or token.pos_ in ("VERB", "AUX"):
             found = _of_predicate(token, copula)
-            if found is not Direction.OPEN:
+            if found is not Direction.OPEN or token.dep_ in _OWN_CLAUSE:
                 return found
         if token.head == token:
             break
         token = token.head
     return Direction.OPEN
+
+
+def names_its_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether the expression stands before a noun as its name ("the July 25 call"): no verb says when that was."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in ("compound", "nmod:poss", "amod", "nummod")
 
 
 def _of_predicate(verb: Token, copula: Token | None) -> Direction:
@@ -43,25 +58,30 @@ def _of_predicate(verb: Token, copula: Token | None) -> Direction:
         return Direction.FUTURE
     if "to" in {child.lower_ for child in verb.children if child.dep_ in ("mark", "aux")}:
         return _infinitive(verb)
-    if copula is not None and copula.tag_ in ("VBZ", "VBP") and verb.pos_ in ("NOUN", "PROPN"):
-        return Direction.FUTURE
-    return Direction.OPEN
+    if tense.tag_ == "VBN" and not auxiliaries:
+        return Direction.PAST
+    return _present(verb, copula)
 
 
 def _past(verb: Token) -> Direction:
     """ "was scheduled for Friday" still looks ahead; "said on Friday" does not."""
     passive = any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children)
-    return Direction.FUTURE if passive and verb.lower_ in ("scheduled", "due", "slated", "set") else Direction.PAST
+    return Direction.FUTURE if passive and verb.lower_ in ("scheduled", "due", "slated") else Direction.PAST
 
 
 def _infinitive(verb: Token) -> Direction:
     """ "plans to sign on Friday" looks ahead, "declined to say on Friday" does not."""
     head = verb.head
-    if head.lemma_.lower() in FUTURE_GOVERNORS or head.lower_ in FUTURE_GOVERNORS:
-        return Direction.FUTURE
-    if head.pos_ in ("NOUN", "PROPN", "ADJ") and verb.dep_ in ("acl", "xcomp", "ccomp", "advcl"):
-        return Direction.FUTURE
-    return Direction.OPEN
+    ahead = head.lemma_.lower() in FUTURE_GOVERNORS | FUTURE_NOUNS or head.lower_ in FUTURE_GOVERNORS
+    return Direction.FUTURE if ahead and verb != head else Direction.OPEN
+
+
+def _present(verb: Token, copula: Token | None) -> Direction:
+    """ "The show opens on Friday" is a timetable; "says on Friday" is a manner of telling."""
+    if copula is not None:
+        return Direction.PRESENT if copula.tag_ in ("VBZ", "VBP") and verb.pos_ in ("NOUN", "PROPN") else Direction.OPEN
+    told = verb.lemma_.lower() in REPORTING_VERBS
+    return Direction.PRESENT if verb.tag_ in ("VBZ", "VBP") and not told else Direction.OPEN
 
 
 def lexical_direction(words: Words, start: int, end: int) -> Direction:
@@ -89,7 +109,8 @@ def _of_word(low: list[str], j: int) -> Direction:
     word = low[j]
     if word in FUTURE_WORDS or (word == "won" and low[j + 1] == "'"):
         return Direction.FUTURE
-    if word == "to" and low[j - 1] in ("plans", "plan", "expects", "expected", "set", "due", "deadline"):
+    if word == "to" and low[j - 1] in ("plans", "plan", "expects", "expected", "set", "due", "deadline", "pledged",
+                                       "promised", "vowed", "agreed"):  # fmt: skip
         return Direction.FUTURE
     if word in PAST_WORDS or (len(word) > 4 and word.endswith("ed")):
         return Direction.PAST
