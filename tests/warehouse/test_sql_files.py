@@ -79,6 +79,25 @@ def test_the_catalogue_is_complete(empty):
     assert silent.name.tolist() == []
 
 
+def test_columns_of_views_are_explained(empty):
+    """By a comment of their own, or by that of the table column whose name they keep."""
+    silent = empty.query(
+        """
+        select table_name || '.' || column_name as name from duckdb_columns()
+        where
+            comment is null
+            and table_name in (select view_name from duckdb_views() where not internal)
+            and column_name not in (select column_name from duckdb_columns() where comment is not null)
+        """
+    )
+    assert silent.name.tolist() == []
+
+
+@pytest.mark.parametrize(("folder", "name"), [(folder, name) for folder in FOLDERS for name in names(folder)])
+def test_lines_of_sql_fit_the_page(folder, name):
+    assert [line for line in statement(folder, name).splitlines() if len(line) > 120] == []
+
+
 def test_every_load_names_its_own_table(empty):
     tables = set(empty.query("select table_name from duckdb_tables()").table_name)
     for name in names("loads"):

@@ -6,7 +6,8 @@ create table schema_migration (
     name text not null,
     applied_at timestamp not null
 );
-comment on table schema_migration is 'One row per migration this file has had; the highest version is its schema version';
+comment on table schema_migration is
+    'One row per migration this file has had; the highest version is its schema version';
 comment on column schema_migration.version is 'Number the migration file starts with';
 comment on column schema_migration.name is 'Migration file without its ending';
 comment on column schema_migration.applied_at is 'When it was applied (UTC)';
@@ -24,7 +25,8 @@ create table run (
 comment on table run is 'One row per run of a flow';
 comment on column run.run_id is 'Identity of the run';
 comment on column run.kind is 'What ran: ingest, reextract, ...';
-comment on column run.status is 'running until the run ends; interrupted: by an exception; a run whose process died stays running';
+comment on column run.status is
+    'running until the run ends; interrupted: by an exception; a run whose process died stays running';
 comment on column run.started_at is 'When it started (UTC)';
 comment on column run.finished_at is 'When it ended (UTC); null: still running, or died';
 comment on column run.exit_code is '0 all good, 1 nothing usable, 3 partly failed; null: has not ended';

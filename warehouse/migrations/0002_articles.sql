@@ -36,7 +36,8 @@ create table page_state (
     failures integer not null,
     entry_digest text
 );
-comment on table page_state is 'One row per address of a page: what is remembered between runs; overwritten by each run';
+comment on table page_state is
+    'One row per address of a page: what is remembered between runs; overwritten by each run';
 comment on column page_state.url is 'Address as a feed links it';
 comment on column page_state.article_id is 'Article found there (article.article_id); null: never stored';
 comment on column page_state.status is 'stored, unchanged, failed, deferred or gone';
@@ -74,7 +75,8 @@ create table article_version (
     fetched_at timestamp,
     run_id text not null
 );
-comment on table article_version is 'One row per revision of an article''s title and text; never changed. Offsets of facts count into title or text';
+comment on table article_version is
+    'One row per revision of an article''s title and text; never changed. Offsets of facts count into title or text';
 comment on column article_version.version_id is 'Digest of article and content';
 comment on column article_version.article_id is 'Article (article.article_id)';
 comment on column article_version.content_hash is 'Digest of title and text: the same text elsewhere has the same hash';
@@ -82,16 +84,20 @@ comment on column article_version.url is 'Canonical address';
 comment on column article_version.fetched_url is 'Address it was fetched from';
 comment on column article_version.title is 'Title; empty: the page gives none';
 comment on column article_version.text is 'Text; paragraphs are split by a blank line';
-comment on column article_version.published is 'When it was published (UTC); midnight where only the day is known; null: not known';
-comment on column article_version.published_offset_minutes is 'Zone the page states, in minutes east of UTC; null: no zone, only a day';
-comment on column article_version.published_on is 'Day of publication where the page is: dates such as "tomorrow" count from it; null: not known';
+comment on column article_version.published is
+    'When it was published (UTC); midnight where only the day is known; null: not known';
+comment on column article_version.published_offset_minutes is
+    'Zone the page states, in minutes east of UTC; null: no zone, only a day';
+comment on column article_version.published_on is
+    'Day of publication where the page is: dates such as "tomorrow" count from it; null: not known';
 comment on column article_version.published_precision is 'day or instant';
 comment on column article_version.modified is 'When it was last changed, by its own account (UTC); null: not said';
 comment on column article_version.authors is 'Authors; empty: none given';
 comment on column article_version.site_name is 'Name of the outlet; null: not given';
 comment on column article_version.language is 'Primary language tag such as en; null: not known';
 comment on column article_version.description is 'Description in the page''s metadata; null: none';
-comment on column article_version.origins is 'For each metadata field, where it came from: json-ld, meta, html, feed, ...';
+comment on column article_version.origins is
+    'For each metadata field, where it came from: json-ld, meta, html, feed, ...';
 comment on column article_version.warnings is 'What was odd about the page';
 comment on column article_version.body_hash is 'SHA-256 of the fetched bytes; null: the text was given';
 comment on column article_version.fetched_at is 'When this revision was first fetched (UTC); null: the text was given';
@@ -107,7 +113,8 @@ create table version_observation (
     run_id text not null,
     unique (version_id, run_id)
 );
-comment on table version_observation is 'One row per time a revision became the current one of its article: a text can be changed back';
+comment on table version_observation is
+    'One row per time a revision became the current one of its article: a text can be changed back';
 comment on column version_observation.observation_number is 'Order of loading';
 comment on column version_observation.article_id is 'Article (article.article_id)';
 comment on column version_observation.version_id is 'Revision (article_version.version_id)';

@@ -10,7 +10,8 @@ create table extractor_version (
     code_digest text not null,
     run_id text not null
 );
-comment on table extractor_version is 'One row per combination of code, model, settings and cue lists that has produced facts';
+comment on table extractor_version is
+    'One row per combination of code, model, settings and cue lists that has produced facts';
 comment on column extractor_version.extractor_id is 'Digest of the columns from version to code_digest';
 comment on column extractor_version.version is 'Version of newsfacts';
 comment on column extractor_version.model_name is 'Language pipeline';
@@ -29,7 +30,8 @@ create table extraction (
     skipped text,
     run_id text not null
 );
-comment on table extraction is 'One row per extraction: one extractor''s reading of one revision. All are kept, side by side';
+comment on table extraction is
+    'One row per extraction: one extractor''s reading of one revision. All are kept, side by side';
 comment on column extraction.extraction_id is 'Digest of revision and extractor';
 comment on column extraction.version_id is 'Revision that was read (article_version.version_id)';
 comment on column extraction.article_id is 'Article it belongs to (article.article_id)';
@@ -47,7 +49,8 @@ create table extraction_promotion (
     promoted_at timestamp not null,
     run_id text not null
 );
-comment on table extraction_promotion is 'One row per time an extraction became the current one of its revision; the highest number counts';
+comment on table extraction_promotion is
+    'One row per time an extraction became the current one of its revision; the highest number counts';
 comment on column extraction_promotion.promotion_number is 'Order of promotion';
 comment on column extraction_promotion.version_id is 'Revision (article_version.version_id)';
 comment on column extraction_promotion.extraction_id is 'Extraction (extraction.extraction_id)';

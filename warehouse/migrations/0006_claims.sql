@@ -19,7 +19,8 @@ comment on column claim.fact_key is 'What the fact is about, the same in every e
 comment on column claim.fact_hash is 'What the fact says: same key and another hash means it changed';
 comment on column claim.ordinal is 'Tells apart facts of one article that are about the same; counts from 0';
 comment on column claim.kind is 'direct, indirect or mixed: how much stands in quotation marks';
-comment on column claim.source is 'Words naming the source; discontinuous parts joined by " ... "; null: none in the text';
+comment on column claim.source is
+    'Words naming the source; discontinuous parts joined by " ... "; null: none in the text';
 comment on column claim.cue is 'Words of saying; null: a quotation that carries on without them';
 comment on column claim.content is 'What is said; discontinuous parts joined by " ... "';
 comment on column claim.speaker is 'The source resolved to a person; null: no person, or unnamed';

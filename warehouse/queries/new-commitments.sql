@@ -16,7 +16,9 @@ wanted_extraction as (
 ),
 
 promised as (
-    select actor, action, due, deadline, deadline_latest, speaker, heard_through, published_on, article_title, article_url
+    select
+        actor, action, due, deadline, deadline_latest, speaker, heard_through,
+        published_on, article_title, article_url
     from open_commitments
     semi join wanted_extraction using (extraction_id)
 )

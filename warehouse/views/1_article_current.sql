@@ -37,3 +37,6 @@ current_version as (
 select * from current_version;
 
 comment on view article_current is 'One row per article: the revision seen last';
+comment on column article_current.current_since is 'When this revision was seen (UTC)';
+comment on column article_current.first_seen_at is 'When the article was first seen (UTC)';
+comment on column article_current.versions is 'Distinct revisions seen so far';

@@ -18,7 +18,10 @@ current_extraction as (
         article_current.article_id,
         article_current.title as article_title,
         article_current.url as article_url,
-        coalesce(article_current.site_name, regexp_extract(article_current.url, '^https?://(?:www\.)?([^/:]+)', 1)) as site,
+        coalesce(
+            article_current.site_name,
+            regexp_extract(article_current.url, '^https?://(?:www\.)?([^/:]+)', 1)
+        ) as site,
         article_current.language,
         article_current.published,
         article_current.published_on
@@ -29,4 +32,8 @@ current_extraction as (
 
 select * from current_extraction;
 
-comment on view extraction_current is 'One row per article that has been read: the extraction of its current revision that counts';
+comment on view extraction_current is
+    'One row per article that has been read: the extraction of its current revision that counts';
+comment on column extraction_current.article_title is 'Title of the article';
+comment on column extraction_current.article_url is 'Canonical address of the article';
+comment on column extraction_current.site is 'Name of the outlet, else the host of its address';

@@ -56,3 +56,13 @@ stated as (
 select * from stated;
 
 comment on view claims is 'One row per statement or quotation and article; chain runs from the origin to the last hop';
+comment on column claims.said_by is
+    'Speaker, else organization, else the words naming the source; null: none in the text';
+comment on column claims.origin is 'Where the chain begins; null: no chain';
+comment on column claims.chain is 'Everyone who passed it on, from the origin to the last hop; null: no chain';
+comment on column claims.hops is 'Length of the chain';
+comment on column claims.content_part is 'Whether the content begins in the title or the text';
+comment on column claims.content_start is 'Where the content begins, in characters (code points) from 0';
+comment on column claims.article_title is 'Title of the article';
+comment on column claims.article_url is 'Canonical address of the article';
+comment on column claims.site is 'Name of the outlet, else the host of its address';

@@ -119,4 +119,14 @@ scheduled as (
 
 select * from scheduled;
 
-comment on view commitments is 'One row per promise and article. due: firm (a last day is stated), soft (our reading of fuzzy words), event (waits for an undated event), open (no date). review_on: the last day, else when to look again by review_policy; null: publication day unknown';
+comment on view commitments is
+    'One row per promise and article: who promised what, by when, and through whom we heard it';
+comment on column commitments.due is
+    'firm: a last day is stated; soft: read from fuzzy words; event: waits for an undated event; open: no last day';
+comment on column commitments.review_on is
+    'The last day, else when to look again by review_policy; null: publication day unknown';
+comment on column commitments.heard_through is
+    'Everyone who passed it on, from the origin to the last hop; null: the article itself';
+comment on column commitments.article_title is 'Title of the article';
+comment on column commitments.article_url is 'Canonical address of the article';
+comment on column commitments.site is 'Name of the outlet, else the host of its address';

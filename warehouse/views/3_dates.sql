@@ -33,3 +33,6 @@ dated as (
 select * from dated;
 
 comment on view dates is 'One row per time expression and article: the days it means';
+comment on column dates.article_title is 'Title of the article';
+comment on column dates.article_url is 'Canonical address of the article';
+comment on column dates.site is 'Name of the outlet, else the host of its address';

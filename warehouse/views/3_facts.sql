@@ -33,4 +33,7 @@ placed as (
 
 select * from placed;
 
-comment on view facts is 'One row per fact of every extraction, current or not; is_current: the one that counts for its article today';
+comment on view facts is
+    'One row per fact of every extraction, current or not; is_current: the one that counts for its article today';
+comment on column facts.subject is 'What the fact is about, in words';
+comment on column facts.is_current is 'Whether it belongs to the extraction that counts for its article today';

@@ -51,4 +51,15 @@ health as (
 
 select * from health;
 
-comment on view feed_health is 'One row per feed: how its last fetches went; below_expected is null without an expectation or a fetch';
+comment on view feed_health is
+    'One row per feed: how its last fetches went; below_expected is null without an expectation or a fetch';
+comment on column feed_health.last_answer_at is 'Last answer, "not modified" included (UTC); null: never';
+comment on column feed_health.failures_in_a_row is 'Failures since the last answer';
+comment on column feed_health.last_status is
+    'What the last run did: fetched, unchanged, failed, deferred or gone; null: no run yet';
+comment on column feed_health.last_entries is 'Entries of the last fetch that brought a new body; null: none did';
+comment on column feed_health.below_expected is
+    'Whether those were fewer than expected; null: no expectation, or no fetch';
+comment on column feed_health.last_good_run is 'Start of the last run that got an answer (UTC); null: none did';
+comment on column feed_health.failed_pages is 'Pages that could not be read, in all runs';
+comment on column feed_health.runs is 'Finished runs that asked it';

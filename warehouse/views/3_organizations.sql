@@ -29,3 +29,8 @@ named as (
 select * from named;
 
 comment on view organizations is 'One row per organization and article';
+comment on column organizations.organization is 'The fullest form the article uses';
+comment on column organizations.mentions is 'Places where the article names it';
+comment on column organizations.article_title is 'Title of the article';
+comment on column organizations.article_url is 'Canonical address of the article';
+comment on column organizations.site is 'Name of the outlet, else the host of its address';

@@ -27,3 +27,8 @@ named as (
 select * from named;
 
 comment on view people is 'One row per person and article';
+comment on column people.person is 'The fullest form the article uses, without titles';
+comment on column people.mentions is 'Places where the article names them';
+comment on column people.article_title is 'Title of the article';
+comment on column people.article_url is 'Canonical address of the article';
+comment on column people.site is 'Name of the outlet, else the host of its address';

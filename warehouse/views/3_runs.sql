@@ -40,3 +40,8 @@ told as (
 select * from told;
 
 comment on view runs is 'One row per run, with what it brought';
+comment on column runs.feeds is 'Feeds it asked';
+comment on column runs.failed_pages is 'Pages that could not be read';
+comment on column runs.seconds is 'Duration; null: has not ended';
+comment on column runs.facts is 'Facts written, all kinds together';
+comment on column runs.failures is 'Things that went wrong';

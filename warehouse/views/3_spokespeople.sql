@@ -23,4 +23,8 @@ speaking as (
 
 select * from speaking;
 
-comment on view spokespeople is 'One row per person, organization and article: who speaks for whom; person is null where unnamed';
+comment on view spokespeople is
+    'One row per person, organization and article: who speaks for whom; person is null where unnamed';
+comment on column spokespeople.article_title is 'Title of the article';
+comment on column spokespeople.article_url is 'Canonical address of the article';
+comment on column spokespeople.site is 'Name of the outlet, else the host of its address';

@@ -7,4 +7,5 @@ from commitments
 where status = 'open' and deadline_latest < as_of::date
 order by deadline_latest, actor, fact_key;
 
-comment on macro table overdue_commitments is 'One row per open promise whose last day lies before the day as_of; vague deadlines without a last day never show';
+comment on macro table overdue_commitments is
+    'One row per open promise whose last day lies before the day as_of; vague deadlines without a last day never show';
