@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from extractors.article import read_html
-from extractors.text import guess_language
+from extractors.pages.language import language_of_text
 from flows.extraction import Extractor
 from flows.facts_json import facts_as_json, page_as_json
 from models import ArticleError, ArticleVersion, ExtractionError, NewsFactsError, Origin

@@ -12,7 +12,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -146,7 +146,7 @@ class Fetcher:
         request = FetchRequest(url=url, etag=etag, last_modified=last_modified, body_hash=body_hash, accept=accept)
         return self._outcome(request)
 
-    def fetch_all(self, requests: Iterable[FetchRequest]) -> Iterator[tuple[FetchRequest, FetchOutcome]]:
+    def fetch_all(self, requests: Iterable[FetchRequest]) -> Generator[tuple[FetchRequest, FetchOutcome]]:
         """Every request with its outcome, as they come; hosts in parallel, one question at a time per host.
 
         Fetching starts with the first ``next`` and goes on while the caller works on what it got. A bug in
@@ -239,6 +239,8 @@ class Fetcher:
             if answer.status == 429 or (answer.status == 503 and retry_after is not None):
                 gate.close_for(PAUSE_WHEN_RATE_LIMITED if retry_after is None else retry_after)
             refuse_status(url, answer, retry_after)
+            if answer.status == 304 and not headers.keys() & {"If-None-Match", "If-Modified-Since"}:
+                raise fetch_error(url, FetchFailure.BAD_ANSWER, "304 to a question without validators")
         return answer, took
 
     def _obey_robots(self, url: str) -> None:
@@ -264,8 +266,6 @@ class Fetcher:
             moved_to=landing.moved_to,
         )
         if answer.status == 304:
-            if not (request.etag or request.last_modified):
-                raise fetch_error(landing.url, FetchFailure.BAD_ANSWER, "304 to a question without validators")
             return unchanged
         if not answer.body.strip():
             raise fetch_error(landing.url, FetchFailure.EMPTY_BODY, "the body is empty", status=answer.status)

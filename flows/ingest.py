@@ -11,6 +11,7 @@ the pages already stored are known.
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -181,13 +182,14 @@ def _store_pages(
         FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
         for page in planned
     }
-    fetched = ((by_request[request], outcome) for request, outcome in fetcher.fetch_all(by_request))
     current = dict(known.content_hashes)
     done = 0
-    for batch in batches(fetched, len(planned)):
-        store_batch(batch, known, current, bodies, run, settings.nlp.model)
-        done += len(batch)
-        progress.report("reading pages", done, len(planned))
+    with closing(fetcher.fetch_all(by_request)) as outcomes:
+        fetched = ((by_request[request], outcome) for request, outcome in outcomes)
+        for batch in batches(fetched, len(planned)):
+            store_batch(batch, known, current, bodies, run, settings.nlp.model)
+            done += len(batch)
+            progress.report("reading pages", done, len(planned))
 
 
 @task(name="store a batch of pages", cache_policy=NO_CACHE)

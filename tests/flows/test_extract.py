@@ -1,0 +1,112 @@
+"""``newsfacts extract``: items in, facts out, one for one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from flows.extract import extract_lines, read_item, read_published, version_of_text
+from flows.extraction import load_extractor
+from models import ArticleError
+
+PAGE = """<!doctype html><html lang="en"><head><title>Acme signs accord | The Courier</title>
+<meta property="article:published_time" content="2026-03-02T09:00:00+01:00"></head><body><article>
+<h1>Acme signs accord</h1>
+<p>Acme signed the safety accord on Monday, spokesman Lee Park said in a statement to reporters in Oslo.</p>
+<p>The company will publish its first report by the end of June, Park added. The ministry welcomed the step
+and said that it expects the other three producers in the country to follow before the autumn.</p>
+</article></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def extractor():
+    return load_extractor("fast")
+
+
+def lines(*records) -> list[str]:
+    return [record if isinstance(record, str) else json.dumps(record) for record in records]
+
+
+def test_one_line_out_for_each_line_in(extractor):
+    """The order is kept, and a line that fails costs only itself."""
+    results = list(
+        extract_lines(
+            lines(
+                {"id": "a", "published": "2026-03-02", "title": "T", "text": "Acme met on March 1."},
+                "{not json",
+                {"id": "c", "published": "yesterday", "text": "Acme met on March 1."},
+                {"id": "d"},
+                {"id": "e", "published": None, "text": "Acme met on March 1, 2026."},
+            ),
+            extractor,
+        )
+    )
+    assert [result["id"] for result in results] == ["a", None, "c", "d", "e"]
+    assert ["error" in result for result in results] == [False, True, True, True, False]
+    assert "line 2" in results[1]["error"]
+    assert "2026-06-26" in results[2]["error"], "the message shows what a date looks like"
+    assert results[4]["dates"][0]["start"] == "2026-03-01"
+
+
+def test_the_same_id_twice_is_two_items(extractor):
+    """Ids are the caller's: nothing is lost when they repeat."""
+    item = {"id": "x", "published": "2026-03-02", "text": "Acme met on March 1."}
+    other = {**item, "text": "Acme met on March 2."}
+    first, second = extract_lines(lines(item, other), extractor)
+    assert (first["dates"][0]["text"], second["dates"][0]["text"]) == ("March 1", "March 2")
+
+
+def test_pages_tell_what_was_read_from_them(extractor):
+    """With html, the output holds the text that the spans point into."""
+    (result,) = extract_lines(lines({"id": "p", "html": PAGE}), extractor)
+    assert result["title"] == "Acme signs accord"
+    assert result["published"].startswith("2026-03-02T09:00")
+    assert result["language"] == "en"
+    for date in result["dates"]:
+        start, end = date["span"]
+        assert result["text"][start:end] == date["text"]
+
+
+def test_a_given_date_beats_the_page(extractor):
+    (result,) = extract_lines(lines({"id": "p", "html": PAGE, "published": "2025-12-31"}), extractor)
+    assert result["published"] == "2025-12-31"
+
+
+def test_a_page_without_an_article_is_an_error(extractor):
+    (result,) = extract_lines(lines({"id": "p", "html": "<html><body><p>Hello.</p></body></html>"}), extractor)
+    assert set(result) == {"id", "error"}
+
+
+def test_another_language_is_said_and_not_read(extractor):
+    """German text is not read by the English pipeline, and the output says so."""
+    text = "Der Minister sagte am Montag, dass die Regierung das Gesetz bis zum Ende des Jahres vorlegen werde. " * 3
+    (result,) = extract_lines(lines({"id": "d", "published": "2026-03-02", "text": text}), extractor)
+    assert result["skipped"] == "language: de"
+    assert result["organizations"] == []
+
+
+def test_text_is_taken_as_given():
+    """White space and odd characters stay, so that the caller's offsets hold."""
+    text = "  Two\u00a0words \r\n and 😀.\n\n\n"
+    assert version_of_text(text, url="item:1").text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [("2026-06-26", "day"), ("2026-06-26T08:30:00Z", "instant"), ("2026-06-26T08:30:00", "day"), (None, "day")],
+)
+def test_precision_of_a_given_date(value, precision):
+    """Only a time with a zone is an instant."""
+    assert read_published(value, "x")[1] == precision
+
+
+@pytest.mark.parametrize("value", ["26/06/2026", "soon", 20260626, ["2026"], "2026-02-30", "0000-01-01"])
+def test_bad_dates_are_refused(value):
+    with pytest.raises(ArticleError) as error:
+        read_published(value, "x")
+    assert error.value.reason == "bad_date"
+
+
+def test_line_that_is_no_object():
+    assert "not a JSON object" in str(read_item("[1, 2]", 7).error)
