@@ -60,7 +60,9 @@ def _equal(
             yield one, other
     for form in order:
         longer = [other for other in order if is_acronym_of(form, other)] if len(_words(form)) == 1 else []
-        longer = longer or [other for other in order if other != form and _stands_for(form, other, kinds)]
+        longer = longer or [
+            other for other in order if other != form and _stands_for(form, other, kinds, gazetteer, places)
+        ]
         if len({key(other) for other in longer}) == 1:
             yield form, longer[0]
 
@@ -111,27 +113,22 @@ def _country(form: str, places: Places) -> str | None:
     return places.country(match.group(1).strip() if match else form)
 
 
-def _stands_for(short: str, full: str, kinds: Mapping[str, str]) -> bool:
-    """Whether ``short`` is a short form of ``full``: an acronym, an outlet's last word, the words it begins with."""
+def _stands_for(short: str, full: str, kinds: Mapping[str, str], gazetteer: Gazetteer, places: Places) -> bool:
+    """Whether ``short`` is a short form of ``full``: an outlet's last word, the words it begins or ends with."""
     short_words, full_words = _words(short), _words(full)
-    if len(short_words) >= len(full_words):
+    count = len(short_words)
+    if count >= len(full_words) or "government" in (kinds[short], kinds[full]):
         return False
-    if kinds[full] == "government" or (kinds[short] == "government"):
-        return False
-    if len(short_words) == 1 and short in OUTLET_TAILS:
+    if count == 1 and short in OUTLET_TAILS:
         return full_words[-1] == short
-    if len(short_words) == 1 and short in NOT_SHORT_FORMS:
+    commercial = {kinds[short], kinds[full]} <= {"company", "outlet", ""}
+    if commercial and full_words[:count] == short_words and not (count == 1 and short in NOT_SHORT_FORMS):
+        return short not in gazetteer.kinds  # known by itself, it is the parent: "Sony" of "Sony Pictures Television"
+    if count == 1:
         return False
-    bare = [word for word in full_words if word.lower() not in _SMALL]
-    begins = (
-        full_words[: len(short_words)] == short_words
-        and kinds[full] in ("company", "outlet", "")
-        and kinds[short] in ("company", "outlet", "")
-    )
-    if len(short_words) == 1:
-        return begins
-    content = [word for word in bare if word not in ("Department", "Ministry")]
-    return begins or content == short_words or full_words[-len(short_words) :] == short_words
+    if [word for word in full_words if word not in ("Department", "Ministry", "of")] == short_words:
+        return True
+    return full_words[-count:] == short_words and all(word in places.peoples for word in full_words[:-count])
 
 
 def is_acronym_of(short: str, full: str) -> bool:
