@@ -9,7 +9,9 @@ import httpx
 from flows.failures import FetchFailure, fetch_error
 
 LONGEST_URL = 4096  #: characters; the longest feed links seen in the wild stay under 1,000
-_HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")  # a name in its ASCII form, or IPv6
+# A name in its ASCII form, or IPv6. Longer or empty labels (RFC 1035 section 2.3.4) break the resolver.
+_HOST = re.compile(rb"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_LONGEST_HOST = 253
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -29,8 +31,10 @@ def checked(url: str) -> str:
         raise fetch_error(bare, FetchFailure.BAD_URL, "the address carries a user name or password")
     if parsed.scheme not in _PORTS:
         raise fetch_error(url, FetchFailure.SCHEME_NOT_ALLOWED, f"{parsed.scheme or 'no scheme'!r} is not asked")
-    if not _HOST.fullmatch(parsed.raw_host):
+    if len(parsed.raw_host) > _LONGEST_HOST or not _HOST.fullmatch(parsed.raw_host):
         raise fetch_error(url, FetchFailure.BAD_URL, "the address names no host")
+    if parsed.port is not None and not 0 < parsed.port < 65_536:
+        raise fetch_error(url, FetchFailure.BAD_URL, f"there is no port {parsed.port}")
     return str(parsed.copy_with(fragment=None))
 
 

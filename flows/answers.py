@@ -67,5 +67,9 @@ def refuse_status(url: str, answer: Answer, retry_after: float | None) -> None:
     failure = _FAILURES.get(status, FetchFailure.UNEXPECTED_STATUS)
     if failure is FetchFailure.UNEXPECTED_STATUS and 400 <= status < 600:
         failure = FetchFailure.REFUSED if status < 500 else FetchFailure.SERVER_ERROR
-    transient_pause = retry_after if failure in (FetchFailure.RATE_LIMITED, FetchFailure.SERVER_ERROR) else None
-    raise fetch_error(url, failure, f"the server answered {status}", status=status, retry_after=transient_pause)
+    happened = f"the server answered {status}"
+    if failure not in (FetchFailure.RATE_LIMITED, FetchFailure.SERVER_ERROR):
+        retry_after = None
+    if retry_after is not None:
+        happened += f" and wants to be left alone for {retry_after:.0f} s"
+    raise fetch_error(url, failure, happened, status=status, retry_after=retry_after)

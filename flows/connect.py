@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -45,7 +46,7 @@ class Dialler(httpcore.SyncBackend):
     httpx bounds each read alone, so that a server sending a byte now and then would be listened to for
     ever; this is why the connections are made here. It is also the one place that sees every host about to
     be dialled, redirect hops and robots.txt included: a check of addresses belongs into ``connect_tcp``,
-    between looking the name up and dialling what was found.
+    between looking the name up and dialling what was found, so that what is checked is what is dialled.
     """
 
     def __init__(self, deadline: Deadline) -> None:
@@ -60,8 +61,25 @@ class Dialler(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        stream = super().connect_tcp(host, port, self._deadline.left(), local_address, socket_options)
+        addresses = _addresses(host, port)
+        for address in addresses[:-1]:
+            share = self._deadline.left() / 2  # one silent address must not use up the others' time
+            try:
+                stream = super().connect_tcp(address, port, share, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+            return _TimedStream(stream, self._deadline)
+        stream = super().connect_tcp(addresses[-1], port, self._deadline.left(), local_address, socket_options)
         return _TimedStream(stream, self._deadline)
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    """The addresses of a name, each once, in the resolver's order of preference."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as exc:
+        raise httpcore.ConnectError(str(exc)) from exc
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 class _TimedStream(httpcore.NetworkStream):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import pickle
+import socket
 import time
 import zlib
 from dataclasses import dataclass
@@ -163,6 +164,7 @@ def endless(talk) -> None:
         talk.wfile.write(b"2000\r\n" + b"a" * 8192 + b"\r\n")
 
 
+GETADDRINFO = socket.getaddrinfo
 BOMB = gzip.compress(b"\0" * 30_000_000, 9)
 
 
@@ -336,6 +338,10 @@ def test_an_error_after_a_redirect_names_both_addresses(site, fetcher):
         ("", "scheme_not_allowed"),
         ("http://", "bad_url"),
         ("http://a b/", "bad_url"),
+        ("http://a..b/", "bad_url"),
+        (f"http://{'a' * 64}.example/", "bad_url"),
+        (f"http://{'a.' * 127}example/", "bad_url"),
+        ("http://a.example:99999/", "bad_url"),
         ("http://[::1]x/", "bad_url"),
         ("http://news.example:port/", "bad_url"),
         ("https://user:secret@news.example/", "bad_url"),
@@ -359,6 +365,30 @@ def test_any_text_is_an_address_or_a_failure(text):
     assert checked(url) == url
 
 
+def test_any_address_has_an_outcome(fetcher, monkeypatch):
+    """Whatever stands in a link, asking it ends in a failure of that link and not of the run."""
+
+    def resolver(host: str, *_: object, **__: object) -> None:
+        host.encode("idna")  # as the real one does, which raises UnicodeError for labels it cannot take
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+
+    @given(st.text().map("http://{}".format) | st.text().map("http://a.example/{}".format))
+    def ask(url: str) -> None:
+        assert reason(fetcher.fetch(url)) in ("connection_failed", "host_deferred", "bad_url")
+
+    ask()
+
+
+def test_every_address_of_a_name_is_tried(site, fetcher, monkeypatch):
+    """The first may be dead: many hosts announce IPv6 that leads nowhere."""
+    found = [(0, 0, 0, "", (address, 0)) for address in ("::1", "127.0.0.2", "127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found if _[0] == "news.example" else GETADDRINFO(*_))
+    site.on("/a", body=PAGE)
+    assert fetcher.fetch(site.url("/a").replace("127.0.0.1", "news.example")).resource.body == PAGE
+
+
 def test_nobody_listens(fetcher):
     """A refused connection is temporary."""
     outcome = fetcher.fetch("http://127.0.0.1:9/")
@@ -379,6 +409,16 @@ def test_every_failure_is_hard_or_temporary_and_has_a_remedy():
     assert all(code.replace("_", "").isalpha() and code == code.lower() for code in codes)
 
 
+@pytest.fixture
+def in_kolkata(monkeypatch):
+    """Where the machine stands must make no difference."""
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "Asia/Kolkata")
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @pytest.mark.parametrize(
     ("stated", "seconds"),
     [
@@ -397,7 +437,7 @@ def test_every_failure_is_hard_or_temporary_and_has_a_remedy():
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_retry_after_is_read_and_clamped(stated, seconds):
+def test_retry_after_is_read_and_clamped(stated, seconds, in_kolkata):
     """Seconds or a date, never more than a day, and garbage says nothing."""
     answer = Answer(status=429, headers=httpx.Headers({"Retry-After": stated}))
     assert answer.retry_after(datetime(2026, 6, 23, 12, tzinfo=UTC)) == seconds
