@@ -125,7 +125,7 @@ def _no_amount(words: Words, i: int, count: Count, j: int) -> bool:
     hyphen = low[j - 1] == "-"
     if low[j] in ("second", "quarter") and not (hyphen or low[i] == "one"):
         return True
-    if hyphen and words.capital(j) and words.capital(j + 1):
+    if hyphen and (low[j] == "quarters" or (words.capital(j) and words.capital(j + 1))):
         return True
     return count.article and (low[j] in PLURAL_UNITS or low[end] == "-" or low[i - 1] == "-")
 
@@ -133,7 +133,7 @@ def _no_amount(words: Words, i: int, count: Count, j: int) -> bool:
 def _unsigned(words: Words, i: int, j: int, end: int, count: Count, amount: Amount, hyphen: bool) -> Match | None:
     low = words.low
     if low[end] in _RATE_WORDS and low[end + 1] in UNITS and not low[end + 1].endswith("s"):
-        return Match(end + 2, Recurring(f"P1{low[end + 1][0].upper()}"), "rate")
+        return Match(end + 2, Recurring(f"P1{low[end + 1][0].upper()}", rate=True), "rate")
     if hyphen:
         return Match(end, amount, "duration")
     if count.article and j == count.end and _is_rate(words, i, end):
@@ -156,11 +156,10 @@ def _is_rate(words: Words, i: int, end: int) -> bool:
     return any(word[:1].isdigit() or word in ("$", "£", "€", "%", "million", "billion") for word in near)
 
 
-def _rate(words: Words, i: int, end: int) -> Match | None:
-    if words.low[i - 1] not in RATE_NOUNS:
-        return None
+def _rate(words: Words, i: int, end: int) -> Match:
     unit = words.low[end - 1]
-    return Match(end, Recurring("PT1H" if unit == "hour" else f"P1{unit[0].upper()}"), "rate")
+    value = "PT1H" if unit == "hour" else f"P1{unit[0].upper()}"
+    return Match(end, Recurring(value, rate=words.low[i - 1] not in RATE_NOUNS), "rate")
 
 
 def _signed(words: Words, end: int, amount: Amount) -> Match | None:

@@ -27,9 +27,9 @@ from extractors.temporal.forms import (
 from extractors.temporal.grammar import Found, find_expressions, timex_only
 from extractors.temporal.intervals import bound_of, moved
 from extractors.temporal.reading import Context, Mention, Reading
-from extractors.temporal.relations import relation_of
+from extractors.temporal.relations import opens_clause, relation_of
 from extractors.temporal.resolve import resolve
-from extractors.temporal.tense import lexical_direction, names_its_noun, parsed_direction
+from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
 from extractors.temporal.words import BREAK, Words, split_words
 from models import AnchorKind, Interval, Relation, TemporalExpression, TimexType
 
@@ -72,7 +72,8 @@ class TemporalFinder:
         return doc
 
     def _keeps(self, found: Found, doc: Doc, words: Words) -> bool:
-        if self.scheme == "facts" and timex_only(found.form):
+        ahead = isinstance(found.form, Reference) and found.form.needs is Direction.FUTURE
+        if timex_only(found.form) if self.scheme == "facts" else ahead:
             return False
         start, end = words.start[found.start], words.end[found.end - 1]
         return not (start < doc._.text_start < end)
@@ -115,7 +116,7 @@ class _Reader:
     def _direction(self, found: Found, start: int, end: int, relation: Relation) -> Direction:
         if relation is Relation.SINCE:
             return Direction.PAST
-        if relation is Relation.UNTIL:
+        if relation is Relation.UNTIL and not opens_clause(self.words, found.start):
             return Direction.FUTURE
         if self.parsed:
             direction = self._parsed(found.form, start, end)
@@ -124,12 +125,10 @@ class _Reader:
         return Direction.FUTURE if direction is Direction.OPEN and relation is Relation.BY else direction
 
     def _parsed(self, form: Form, start: int, end: int) -> Direction:
-        if (
-            isinstance(form, Calendar | Period)
-            and not getattr(form, "weekday", None)
-            and names_its_noun(self.doc, start, end)
-        ):
-            return Direction.OPEN
+        if isinstance(form, Part) or (isinstance(form, Calendar) and form.month):
+            named = direction_of_name(self.doc, start, end)
+            if named is not None:
+                return named
         direction = parsed_direction(self.doc, start, end)
         # Headlines tell the past in the present tense.
         return Direction.OPEN if direction is Direction.PRESENT and start < self.doc._.text_start else direction
@@ -184,7 +183,7 @@ def _stands(found: Found, words: Words, direction: Direction) -> bool:
     """Whether a word such as "soon" looks ahead here: "was soon released" and "eventually left" do not."""
     needs = found.form.needs if isinstance(found.form, Reference) else None
     if needs is Direction.FUTURE:
-        beside = (words.low[found.start - 1], words.low[found.start - 2], words.low[found.end])
+        beside = (words.low[found.start - 1], words.low[found.end])
         return direction is Direction.FUTURE or any(word in AHEAD_MARKS for word in beside)
     return not (needs is Direction.OPEN and direction is Direction.PAST)
 

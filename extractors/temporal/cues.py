@@ -115,9 +115,10 @@ REFERENCES: dict[tuple[str, ...], str] = {
 TIMEX_REFERENCES: dict[tuple[str, ...], str] = {
     ("now",): "PRESENT_REF", ("right", "now"): "PRESENT_REF", ("currently",): "PRESENT_REF",
     ("current",): "PRESENT_REF", ("at", "present"): "PRESENT_REF", ("these", "days"): "PRESENT_REF",
-    ("the", "moment"): "PRESENT_REF", ("presently",): "PRESENT_REF",
-    ("future",): "FUTURE_REF", ("the", "short", "term"): "FUTURE_REF",
-    ("recent",): "PAST_REF", ("previously",): "PAST_REF", ("formerly",): "PAST_REF", ("the", "past"): "PAST_REF",
+    ("the", "moment"): "PRESENT_REF",
+    # Left out: "recent", "future" and "previously" before a noun or participle ("a previously announced plan"), which
+    # corpora mark less often than not.
+    ("the", "short", "term"): "FUTURE_REF", ("the", "past"): "PAST_REF",
 }  # fmt: skip
 
 #: Recurrences of one word, to TIMEX3 values.
@@ -155,7 +156,7 @@ AMOUNT_FILLERS = frozenset(
 #: A plural unit without a number is a length after these ("for weeks") ...
 LENGTH_PREPOSITIONS = frozenset(
     {
-        "", "\n", ".", ",", "(", "“", '"', "-", "after", "and", "by", "during", "for", "in", "just", "last", "lasted",
+        "", "\n", ".", ",", "(", "“", '"', "-", "after", "and", "by", "during", "for", "in", "just", "lasted",
         "lasts", "mere", "of", "only", "or", "over", "spend", "spending", "spent", "take", "taken", "takes", "taking",
         "through", "took", "wait", "waited", "waiting", "with", "within", "without",
     }
@@ -212,6 +213,8 @@ FUTURE_GOVERNORS = frozenset(
         "prepare", "promise", "propose", "schedule", "set", "slate", "supposed", "threaten", "vow",
     }
 )  # fmt: skip
+#: "a dividend payable Dec. 15"
+AHEAD_ADJECTIVES = frozenset({"due", "likely", "payable", "slated"})
 #: Nouns whose infinitive lies ahead: "a plan to leave in May".
 FUTURE_NOUNS = frozenset({"commitment", "deadline", "intention", "plan", "pledge", "promise", "proposal", "vow"})
 #: In the present tense they tell what was: "an insider tells the paper on Friday".

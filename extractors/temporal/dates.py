@@ -141,9 +141,9 @@ def day_at(words: Words, i: int) -> tuple[int, int] | None:
     if len(digits) > 2 or not (digits.isascii() and digits.isdigit()) or not 1 <= int(digits) <= 31:
         return None
     low = words.low
-    if low[i + 1] in (":", "%") and words.glued(i):
+    if low[i + 1] == "%":
         return None
-    if low[i + 1] in (".", ",") and words.glued(i) and words.glued(i + 1) and low[i + 2][:1].isdigit():
+    if low[i + 1] in (".", ",", ":") and words.glued(i) and words.glued(i + 1) and low[i + 2][:1].isdigit():
         return None
     return int(digits), i + 1
 

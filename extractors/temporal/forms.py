@@ -79,7 +79,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter (``Q3``), half (``H1``) or season (``SU``), of a year or of none."""
+    """A quarter (``Q3``), half (``H1``) or season (``SU``), of a year or of none; ``Q``: the one under discussion."""
 
     code: str
     year: int | Shift | None = None
@@ -190,6 +190,7 @@ class Recurring:
     """A repeated time, as a TIMEX3 value."""
 
     value: str
+    rate: bool = False  #: "$30 billion a year", which the guideline leaves out
 
 
 @dataclass(frozen=True, slots=True)

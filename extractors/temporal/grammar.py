@@ -153,4 +153,4 @@ def timex_only(form: Form) -> bool:
         return form.timex_only
     if isinstance(form, Shift):
         return form.bare and form.unit.value != "weekend"
-    return isinstance(form, Clock) or (isinstance(form, Recurring) and not form.value)
+    return isinstance(form, Clock) or (isinstance(form, Recurring) and form.rate)

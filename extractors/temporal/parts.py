@@ -21,7 +21,7 @@ from extractors.temporal.cues import (
     UNLESS_PAST,
     WEEKDAYS,
 )
-from extractors.temporal.dates import POINT_READERS, month_at, read_year
+from extractors.temporal.dates import POINT_READERS, month_at, read_day_month, read_year
 from extractors.temporal.forms import (
     Calendar,
     Decade,
@@ -93,8 +93,8 @@ def read_edge(words: Words, i: int) -> Match | None:
     """ "the end of the year", "end-June", "the start of 2026", "year-end", "the end of this week"."""
     low = words.low
     j = i + 1 if low[i] in ("the", "very") else i
-    if low[j] in ("year", "month", "week", "quarter", "decade") and low[j + 1] in ("-", "end"):
-        k = j + 2 if low[j + 1] == "end" else j + 3
+    if low[j] in ("year", "month", "week", "quarter", "decade") and low[j + 1] in ("-", "end", "'"):
+        k = j + {"end": 2, "-": 3, "'": 4}[low[j + 1]]
         if low[k - 1] != "end":
             return None
         return Match(k, Part(Shift(_PERIOD_UNITS[low[j]], 0), "END", PartKind.EDGE), "edge of a period")
@@ -166,12 +166,12 @@ def _is_time(words: Words, i: int, end: int) -> bool:
     if word == "immediately":
         return after not in NO_IMMEDIATELY
     if word in ("most", "more", "recently"):
-        return before != "as" and after != "as" and not (word == "most" and after == "in")
+        return before != "as" and after != "as" and not ("most" in (word, before) and after in ("in", "last"))
     if word == "the" and low[i + 1] == "future":
         return before == "in" and after not in ("of", "for", "-")
     if word == "the" and low[end - 1] in ("past", "moment"):
-        return before in ("in", "at", "for", "of") and (not after.isalpha() or after in ("but", "and", "have", "has"))
-    return word not in ("future", "current") or after not in ("s", "of", ".", ",")
+        return before in ("in", "at") or (before in ("for", "of") and not after.isalpha())
+    return word != "current" or after not in ("s", "of", ".", ",")
 
 
 def read_set(words: Words, i: int) -> Match | None:
@@ -198,6 +198,9 @@ def _every(words: Words, j: int) -> Match | None:
         end = j + 2 if low[j + 1] in DAY_PARTS else j + 1
         part = f"T{DAY_PARTS[low[j + 1]]}" if end > j + 1 else ""
         return Match(end, Recurring(f"XXXX-WXX-{WEEKDAYS[low[j]] + 1}{part}"), "every weekday")
+    dated = read_day_month(words, j)
+    if dated and isinstance(dated.form, Calendar):
+        return Match(dated.end, Recurring(f"XXXX-{dated.form.month:02d}-{dated.form.day:02d}"), "every day of a year")
     month = month_at(words, j)
     if month:
         return Match(month[1], Recurring(f"XXXX-{month[0]:02d}"), "every month of a name")

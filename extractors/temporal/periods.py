@@ -145,7 +145,11 @@ def read_bare_unit(words: Words, i: int) -> Match | None:
     if low[i] != "the":
         return None
     j = i + 1
-    full = low[j] in ("latest", "full", "current")
+    if low[j] in ("same", "corresponding", "comparable") and low[j + 1] in ("quarter", "period"):
+        return _same_period(words, j + 2)
+    if low[j] == "latest" and low[j + 1] in ("quarter", "period"):
+        return Match(j + 2, Shift(Unit.QUARTER, 0, bare=True), "the latest quarter")
+    full = low[j] in ("full", "current")
     unit = _BARE_UNITS.get(low[j + 1] if full else low[j])
     if unit is None:
         return None
@@ -155,7 +159,13 @@ def read_bare_unit(words: Words, i: int) -> Match | None:
     ended = _ended(words, end) if unit is Unit.QUARTER else None
     if ended:
         return Match(end, ended, "quarter by its end")
-    return Match(end, Shift(unit, 0, bare=not full or low[j] == "latest"), "bare unit")
+    return Match(end, Shift(unit, 0, bare=not full), "bare unit")
+
+
+def _same_period(words: Words, i: int) -> Match | None:
+    """ "the same period last year", "the corresponding quarter of 2025"."""
+    behind = _year_of_period(words, i)
+    return Match(behind[1], Period("Q", behind[0]), "the quarter of a year") if behind else None
 
 
 def _ended(words: Words, i: int) -> Period | None:
@@ -216,6 +226,8 @@ def read_quarter(words: Words, i: int) -> Match | None:
     """ "the third quarter", "third-quarter", "Q3 2026", "this year's second half", "the September quarter"."""
     low = words.low
     year, j = _year_before(words, i)
+    if year is not None and low[j] in ("quarter", "period"):
+        return Match(j + 1, Period("Q", year), "the quarter of a year")
     if year is None and low[j] == "the" and low[j + 2] != "-":
         j += 1
     fiscal = low[j] in ("fiscal", "financial")

@@ -80,6 +80,14 @@ def _before(words: Words, start: int) -> Relation:
     return Relation.AT
 
 
+def opens_clause(words: Words, start: int) -> bool:
+    """Whether the preposition before ``start`` begins its clause: "Until Thursday, he had refused"."""
+    j = start - 2
+    while words.low[j] in ("and", "but", "up") and j > 0:
+        j -= 1
+    return j < 0 or words.low[j] in (".", BREAK, "?", "!", '"', "“", "(", ")")
+
+
 def _negated(words: Words, start: int) -> bool:
     """Whether the clause denies it until then: "will not open until June"."""
     low = words.low

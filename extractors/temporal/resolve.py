@@ -250,6 +250,9 @@ _SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 def _period(form: forms.Period, context: Context) -> Reading:
     season = form.code in _SEASONS
     year = _year(form.year, context)
+    if form.code == "Q":
+        number = f"-Q{(context.quarter.month + 2) // 3}" if context.quarter else ""
+        return dated(f"{year:04d}{number}") if year else UNRESOLVED_DAY
     if year is not None:
         kind = AnchorKind.PUBLISHED if isinstance(form.year, forms.Shift) else None
         return dated(f"{year:04d}-{form.code}", kind, vague=season or form.fiscal)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractors.temporal.cues import (
+    AHEAD_ADJECTIVES,
+    EVENT_NOUNS,
     FUTURE_AUXILIARIES,
     FUTURE_GOVERNORS,
     FUTURE_NOUNS,
@@ -28,28 +30,41 @@ def parsed_direction(doc: Doc, start: int, end: int) -> Direction:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return Direction.OPEN
-    token: Token = span.root
+    first: Token = span.root
+    token, passed = first, 0
     for _ in range(_CLIMB):
         copula = next((child for child in token.children if child.dep_ == "cop"), None)
+        if token.lower_ in AHEAD_ADJECTIVES:
+            return Direction.FUTURE
         if copula is not None or token.pos_ in ("VERB", "AUX"):
             found = _of_predicate(token, copula)
+            if found is Direction.PRESENT and token not in (first, first.head):
+                found = Direction.OPEN
+            if found is Direction.PAST and passed > 1:
+                return Direction.OPEN  # "wanted to stop it from taking effect July 1"
             if found is not Direction.OPEN or token.dep_ in _OWN_CLAUSE:
                 return found
+            passed += 1
         if token.head == token:
             break
         token = token.head
     return Direction.OPEN
 
 
-def names_its_noun(doc: Doc, start: int, end: int) -> bool:
-    """Whether the expression stands before a noun as its name ("the July 25 call"): no verb says when that was."""
+def direction_of_name(doc: Doc, start: int, end: int) -> Direction | None:
+    """The direction of a date that stands before a noun as its name; None where it does not.
+
+    "The July 25 call" has been, whatever the verb; "the Nov. 8 election" may be either.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and span.root.dep_ in ("compound", "nmod:poss", "amod", "nummod")
+    if span is None or span.root.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
+        return None
+    return Direction.OPEN if span.root.head.lower_ in EVENT_NOUNS else Direction.PAST
 
 
 def _of_predicate(verb: Token, copula: Token | None) -> Direction:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
-    if auxiliaries & FUTURE_AUXILIARIES:
+    if auxiliaries & FUTURE_AUXILIARIES or auxiliaries >= {"were", "to"}:
         return Direction.FUTURE
     tense = copula if copula is not None else verb
     if tense.tag_ == "VBD" or auxiliaries & _PAST_AUXILIARIES:
@@ -65,8 +80,7 @@ def _of_predicate(verb: Token, copula: Token | None) -> Direction:
 
 def _past(verb: Token) -> Direction:
     """ "was scheduled for Friday" still looks ahead; "said on Friday" does not."""
-    passive = any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children)
-    return Direction.FUTURE if passive and verb.lower_ in ("scheduled", "due", "slated") else Direction.PAST
+    return Direction.FUTURE if verb.lower_ in ("scheduled", "due", "slated") else Direction.PAST
 
 
 def _infinitive(verb: Token) -> Direction:
