@@ -16,7 +16,10 @@ from spacy.util import is_package
 from models import ExtractorVersion, ModelError, digest
 
 #: Our components in the order they run after the model's, and the module that registers each.
-FINDERS: tuple[tuple[str, str], ...] = (("organization_finder", "extractors.entities.component"),)
+FINDERS: tuple[tuple[str, str], ...] = (
+    ("organization_finder", "extractors.entities.component"),
+    ("claim_finder", "extractors.claims.component"),
+)
 
 PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package
 CUE_FILES = ("**/cues.py", "**/*.toml")  # word lists, which the pipeline's configuration does not contain

@@ -1,0 +1,115 @@
+"""The component that finds who said what, by which way it reached the article, and who speaks for whom."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.claims.attribution import find_reported
+from extractors.claims.chains import Hop, enclosing, own_hops
+from extractors.claims.reading import Range, Reading, Reported
+from extractors.claims.speakers import Speakers, spokespeople
+from extractors.document import text_span
+from models import Attribution, Claim, ClaimKind, TextSpan
+
+DIRECT_SHARE = 0.8  # of the content's words in quotation marks, as in PolNeAR's typology
+_ATTITUDES = ("attitude", "intention", "stance")
+
+
+@Language.factory(
+    "claim_finder",
+    assigns=["doc._.claims", "doc._.spokespeople", "doc.spans"],
+    requires=[
+        "doc._.organizations",
+        "doc._.people",
+        "token.dep",
+        "token.head",
+        "token.tag",
+        "token.pos",
+        "token.lemma",
+    ],
+    default_config={"attitudes": True},
+)
+def make_claim_finder(nlp: Language, name: str, attitudes: bool) -> ClaimFinder:  # noqa: ARG001  # spaCy passes both
+    """A claim finder; without ``attitudes`` it keeps claims of speech and leaves belief, will and stance out."""
+    return ClaimFinder(attitudes=attitudes)
+
+
+class ClaimFinder:
+    """Writes ``doc._.claims``, ``doc._.spokespeople`` and ``doc.spans["claims"]``.
+
+    In the span group each piece of content is a span; ``label_`` is the kind and ``id_`` the number of the claim.
+    """
+
+    def __init__(self, *, attitudes: bool = True) -> None:
+        self.attitudes = attitudes
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the claims, then the people among their sources."""
+        reading = Reading(doc)
+        speakers = Speakers(reading)
+        found = find_reported(reading)
+        doc._.spokespeople = spokespeople(speakers, found)
+        kept = [reported for reported in found if self.attitudes or not reported.rule.startswith(_ATTITUDES)]
+        doc._.claims = tuple(_claims(reading, speakers, kept))
+        doc.spans["claims"] = [
+            Span(doc, start, end, label=claim.kind.value, span_id=str(number))
+            for number, (claim, reported) in enumerate(zip(doc._.claims, kept, strict=True))
+            for start, end in reported.content
+        ]
+        return doc
+
+
+def _claims(reading: Reading, speakers: Speakers, found: list[Reported]) -> list[Claim]:
+    doc = reading.doc
+    outlets = _outlets(doc)
+    hops = [own_hops(doc, reported, outlets) for reported in found]
+    around = enclosing(found)
+    quoted = [number >= 0 for number in reading.quote_at]
+    claims = []
+    for number, reported in enumerate(found):
+        way = [*hops[number], *(hop for outer in around.get(number, ()) for hop in hops[outer])]
+        speaker = speakers.speaker(reported.source[0]) if reported.source else None
+        claims.append(
+            Claim(
+                source=_spans(doc, reported.source),
+                cue=_spans(doc, [reported.cue] if reported.cue else []),
+                content=_spans(doc, reported.content),
+                kind=_kind(doc, reported.content, quoted),
+                speaker=speaker.person if speaker else None,
+                organization=speaker.organization if speaker else None,
+                chain=_chain(doc, speakers, way),
+                rule=reported.rule,
+            )
+        )
+    return claims
+
+
+def _chain(doc: Doc, speakers: Speakers, way: list[Hop]) -> tuple[Attribution, ...]:
+    """The hops with names; who passes on what they said themselves is one hop."""
+    chain: list[Attribution] = []
+    for hop in way:
+        name = speakers.name(hop.source)
+        if chain and chain[-1].name == name:
+            continue
+        cue = _spans(doc, [hop.cue])[0] if hop.cue else None
+        chain.append(Attribution(source=_spans(doc, [hop.source])[0], name=name, relation=hop.relation, cue=cue))
+    return tuple(chain)
+
+
+def _kind(doc: Doc, content: list[Range], quoted: list[bool]) -> ClaimKind:
+    words = [i for start, end in content for i in range(start, end) if not (doc[i].is_punct or doc[i].is_space)]
+    share = sum(quoted[i] for i in words) / len(words) if words else 0.0
+    if share >= DIRECT_SHARE:
+        return ClaimKind.DIRECT
+    return ClaimKind.MIXED if share > 0 else ClaimKind.INDIRECT
+
+
+def _outlets(doc: Doc) -> dict[int, Range]:
+    """Each token of an outlet's name, and the whole name."""
+    spans = doc.spans.get("organizations", [])
+    return {i: (span.start, span.end) for span in spans if span.label_ == "outlet" for i in range(span.start, span.end)}
+
+
+def _spans(doc: Doc, ranges: list[Range]) -> tuple[TextSpan, ...]:
+    return tuple(text_span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in ranges)

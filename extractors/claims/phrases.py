@@ -1,0 +1,142 @@
+"""Cues that are no verbs: "according to X", "per X", "X's claim that", "X: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractors.claims.cues import ATTITUDE_NOUNS, SPEECH_NOUNS, STANCE_NOUNS
+from extractors.claims.frames import whole_quotations
+from extractors.claims.reading import Range, Reading, Reported, children, subtree_range, trimmed, verb_forms, without
+
+_LONGEST_SOURCE = 30  # tokens
+_LONGEST_LABEL = 5  # tokens before a colon
+
+
+def phrase_cues(reading: Reading) -> Iterator[Reported]:
+    """Every attribution by phrase, noun or colon."""
+    yield from _according(reading)
+    yield from _nouns(reading)
+    yield from _labels(reading)
+
+
+def carrier_phrase(reading: Reading, position: int) -> tuple[Range, Range] | None:
+    """The cue and the source of "according to X" or "per X" that begins at a token."""
+    doc = reading.doc
+    word = doc[position].lower_
+    if word == "according" and position + 2 < len(doc) and doc[position + 1].lower_ == "to":
+        cue = (position, position + 2)
+    elif word == "per" and position + 1 < len(doc) and _is_per_source(reading, position):
+        cue = (position, position + 1)
+    else:
+        return None
+    source = _phrase_source(reading, cue)
+    return (cue, source) if source else None
+
+
+def _is_per_source(reading: Reading, position: int) -> bool:
+    """ "..., per Acme" but not "miles per hour", "per capita"."""
+    doc = reading.doc
+    follows_break = position == reading.sentence[position][0] or doc[position - 1].text in (",", ")", "(", "—", "–")
+    following = doc[position + 1]
+    return follows_break and (following.is_title or following.is_upper or following.lower_ in ("a", "an", "the", "its"))
+
+
+def _phrase_source(reading: Reading, cue: Range) -> Range | None:
+    """The noun phrase after the cue: its subtree when the parse has one, else up to the next comma."""
+    doc, start = reading.doc, cue[1]
+    last = min(reading.sentence[cue[0]][1], start + _LONGEST_SOURCE)
+    head = next((token for token in doc[start:last] if _is_source_head(token, cue)), None)
+    if head is not None:
+        end = min(head.right_edge.i + 1, last)
+    else:
+        end = next((token.i for token in doc[start:last] if token.text in (",", ".", ";", ":", ")")), last)
+    span = trimmed(doc, (start, end))
+    return span if span[0] < span[1] else None
+
+
+def _is_source_head(token: Token, cue: Range) -> bool:
+    return (
+        token.left_edge.i <= cue[1]
+        and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        and token.head.i not in range(cue[1], token.i + 12)
+    )
+
+
+def _according(reading: Reading) -> Iterator[Reported]:
+    for token in reading.doc:
+        if token.lower_ not in ("according", "per"):
+            continue
+        phrase = carrier_phrase(reading, token.i)
+        if phrase is None:
+            continue
+        cue, source = phrase
+        first, last = reading.sentence[token.i]
+        around = without([(first, last)], [(cue[0], source[1])])
+        content = [trimmed(reading.doc, piece) for piece in whole_quotations(reading, around, token.i)]
+        content = without(content, [(cue[0], source[1])])
+        if content:
+            rule = "according_to" if token.lower_ == "according" else "per"
+            yield Reported(verb=token.i, cue=cue, source=[source], content=content, rule=rule)
+
+
+def _nouns(reading: Reading) -> Iterator[Reported]:
+    """ "X's claim that ...", "X's plan to ...", "X's support for ..."."""
+    for token in reading.doc:
+        if token.pos_ != "NOUN":
+            continue
+        heads = _noun_content(token)
+        owner = next(children(token, ("nmod:poss",)), None)
+        if not heads or owner is None:
+            continue
+        source = trimmed(reading.doc, subtree_range(owner))
+        first, last = reading.sentence[token.i]
+        content = [(max(left, first), min(right, last)) for left, right in map(subtree_range, heads)]
+        content = whole_quotations(reading, [piece for piece in content if piece[0] > token.i], token.i)
+        if content and source[0] < source[1]:
+            rule = "speech_noun" if verb_forms(token) & SPEECH_NOUNS else "attitude_noun"
+            yield Reported(verb=token.i, cue=(token.i, token.i + 1), source=[source], content=content, rule=rule)
+
+
+def _noun_content(noun: Token) -> list[Token]:
+    forms = verb_forms(noun)
+    if forms & (SPEECH_NOUNS | ATTITUDE_NOUNS):
+        clauses = [child for child in children(noun, ("acl", "ccomp", "acl:relcl")) if child.i > noun.i]
+        marked = [
+            child for child in clauses if any(mark.lower_ in ("that", "to") for mark in children(child, ("mark",)))
+        ]
+        if marked:
+            return marked
+    prepositions = {word for form in forms for word in STANCE_NOUNS.get(form, ())}
+    return [
+        child
+        for child in children(noun, ("nmod", "acl"))
+        if child.i > noun.i and any(case.lower_ in prepositions for case in children(child, ("case", "mark")))
+    ]
+
+
+def _labels(reading: Reading) -> Iterator[Reported]:
+    """ "SMITH: We will go." in a transcript, "Minister: 'We will go'" in a headline: a line that begins so."""
+    doc = reading.doc
+    start = 0
+    for position in range(1, len(doc) + 1):
+        if position < len(doc) and reading.paragraph[position] == reading.paragraph[position - 1]:
+            continue
+        yield from _label(reading, start, position)
+        start = position
+
+
+def _label(reading: Reading, start: int, end: int) -> Iterator[Reported]:
+    doc = reading.doc
+    colon = next((i for i in range(start + 1, min(end, start + _LONGEST_LABEL + 1)) if doc[i].text == ":"), None)
+    if colon is None or colon + 1 >= end:
+        return
+    words = [token for token in doc[start:colon] if not token.is_punct]
+    if not words or not all(token.is_title or token.is_upper for token in words):
+        return
+    content = trimmed(doc, (colon + 1, end))
+    quoted = doc[colon + 1].text in ("“", '"', "'", "‘", "''", "``")
+    if content[0] < content[1] and (quoted or all(token.is_upper for token in words)):
+        source = trimmed(doc, (start, colon), '"“')
+        yield Reported(verb=colon, cue=(colon, colon + 1), source=[source], content=[content], rule="colon")
