@@ -189,3 +189,27 @@ def test_a_wrong_query_is_the_askers_fault(path):
             warehouse.query("select $a as a", {"a": 1, "b": 2})
         with pytest.raises(WarehouseError, match=r"there are .*overdue"):
             warehouse.bundled("over-due")
+
+
+def test_what_a_killed_writer_had_committed_is_there_to_read(path):
+    """DuckDB keeps it in the log beside the file, which a reader applies without writing."""
+    with Warehouse.open(path):
+        pass
+    script = f"""
+        import datetime, pathlib, time
+        from warehouse.store import Warehouse
+        warehouse = Warehouse.open(pathlib.Path({str(path)!r}))
+        warehouse.start_run("run-1", "ingest", datetime.datetime(2026, 3, 2))
+        warehouse._connection.begin()
+        warehouse._connection.execute("delete from run")
+        print("written", flush=True)
+        time.sleep(60)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "written\n"
+    process.kill()
+    process.communicate()
+    before = path.read_bytes()
+    with Warehouse.open(path, read_only=True) as warehouse:
+        assert warehouse.query("select run_id, status from runs").values.tolist() == [["run-1", "running"]]
+    assert path.read_bytes() == before

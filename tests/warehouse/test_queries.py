@@ -1,7 +1,7 @@
 """Views and bundled queries on one small article: who promised what, by when, and how we heard of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -206,3 +206,27 @@ def test_an_outlet_without_a_name_is_known_by_its_host(warehouse, version, extra
     reread = make_extraction(nameless, organizations=extraction.organizations[:1])
     warehouse.load(Batch(run_id="run-1", versions=(nameless,), extractions=(reread,)), make_extractor())
     assert warehouse.query("select site from organizations").site.tolist() == ["wire.example"]
+
+
+def test_fact_changes_between_two_extractors(loaded, rows, version, extraction, make_extraction, make_extractor):
+    assert rows("fact-changes").empty
+    newer = make_extractor(cues_digest="newer")
+    acme, apex = extraction.commitments
+    reread = make_extraction(
+        version,
+        newer,
+        extracted_at=extraction.extracted_at + timedelta(days=1),
+        organizations=extraction.organizations,
+        people=(*extraction.people, replace(extraction.people[0], name="Jo")),
+        commitments=(replace(acme, status=CommitmentStatus.WITHDRAWN), replace(apex, rule="renamed")),
+        spokespeople=extraction.spokespeople,
+        dates=extraction.dates,
+    )
+    loaded.load(Batch(run_id="run-1", extractions=(reread,)), newer)
+    changes = rows("fact-changes", article_url=version.url)
+    assert changes[["kind", "change", "subject"]].values.tolist() == [
+        ["claim", "removed", "Acme will open a plant in Trier by June 2026"],
+        ["commitment", "changed", "Acme: open a plant in Trier"],
+        ["person", "added", "Jo"],
+    ]
+    assert rows("fact-changes", article_url="https://other.example").empty

@@ -14,8 +14,8 @@ last_fetches as (
         max_by(status, started_at) as last_status,
         max_by(entries, started_at) filter (where status = 'fetched') as last_entries,
         max(started_at) filter (where status in ('fetched', 'unchanged')) as last_good_run,
-        sum(new_articles) as new_articles,
-        sum(failed) as failed_pages,
+        sum(new_articles)::bigint as new_articles,
+        sum(failed)::bigint as failed_pages,
         count(*) as runs
     from finished
     group by feed_name

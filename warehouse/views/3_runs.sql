@@ -6,9 +6,9 @@ feed_sums as (
     select
         run_id,
         count(*) as feeds,
-        sum(new_articles) as new_articles,
-        sum(revised) as revised,
-        sum(failed) as failed_pages
+        sum(new_articles)::bigint as new_articles,
+        sum(revised)::bigint as revised,
+        sum(failed)::bigint as failed_pages
     from run_feed
     group by run_id
 ),
@@ -30,7 +30,7 @@ told as (
         coalesce(feed_sums.new_articles, 0) as new_articles,
         coalesce(feed_sums.revised, 0) as revised,
         coalesce(feed_sums.failed_pages, 0) as failed_pages,
-        coalesce(list_sum(map_values(run.facts)), 0) as facts,
+        coalesce(list_sum(map_values(run.facts))::bigint, 0) as facts,
         coalesce(failure_counts.failures, 0) as failures
     from run
     left join feed_sums using (run_id)
