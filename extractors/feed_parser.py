@@ -21,7 +21,8 @@ _FAULTS = (
     ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, re.error, SAXException,
 )  # fmt: skip
 _ENTRY = re.compile(r"<(?:\w{1,40}:)?(?:item|entry)\b(?=[\s>])")
-_MOST_SALVAGED = 2_000  #: entries read one by one
+_MOST_SALVAGED = 2_000  # entries read one by one
+_LONGEST_ROOT = 10_000  # characters of the first tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ def _parse(text: str, url: str) -> Any:
 
 def _salvaged(text: str, url: str, fault: Exception) -> FeedDocument:
     borders = [*(match.start() for match in _ENTRY.finditer(text)), len(text)]
-    pieces = [text[start:end] for start, end in pairwise(borders)][:_MOST_SALVAGED]
-    root = text[: text.find(">") + 1]
+    root = text[: text.find(">") + 1]  # declares the namespaces
+    pieces = [text[start:end] for start, end in pairwise(borders[: _MOST_SALVAGED + 1])]
+    if len(root) > _LONGEST_ROOT:  # repeated for each entry
+        pieces = []
     version, entries, broken = "", [], 0
     channel: Any = {}
     for piece in pieces:
