@@ -171,17 +171,17 @@ class Fetcher:
 
     def _work(self, turns: Turns[FetchRequest], done: queue.Queue[_Item], stop: threading.Event) -> None:
         """One thread: take turns until none is left."""
-        while turn := turns.take(stop):
-            host, request = turn
-            try:
+        try:
+            while turn := turns.take(stop):
+                host, request = turn
                 if host and self._learn_robots(request.url):
                     turns.give_back(host, undone=request)
                     continue
-                item: _Item = (request, self._outcome(request))
-            except Exception as bug:  # noqa: BLE001 - handed to the reading thread, which raises it
-                item = bug
-            turns.give_back(host)
-            _hand_over(item, done, stop)
+                outcome = self._outcome(request)
+                turns.give_back(host)
+                _hand_over((request, outcome), done, stop)
+        except Exception as bug:  # noqa: BLE001 - handed to the reading thread, which raises it
+            _hand_over(bug, done, stop)
 
     def _learn_robots(self, url: str) -> bool:
         """Whether the site's rules had to be read, so that its host now wants its pause."""

@@ -293,16 +293,16 @@ def test_a_reader_that_leaves_stops_the_fetching(site):
     assert len(site.paths) < 10
 
 
-def test_a_bug_stops_the_run(site, monkeypatch):
+@pytest.mark.parametrize("where", ["Fetcher._judge", "Turns.take", "Turns.give_back"])
+def test_a_bug_stops_the_run(site, monkeypatch, where):
     """Only failures of the web become outcomes; a mistake of ours is raised where it is seen."""
 
     def mistaken(*_: object) -> None:
         raise KeyError("a mistake")
 
-    with Fetcher(policy()) as fetcher:
-        monkeypatch.setattr(fetcher, "_judge", mistaken)
-        with pytest.raises(KeyError, match="a mistake"):
-            list(fetcher.fetch_all([FetchRequest(url=site.on("/a"))]))
+    monkeypatch.setattr(f"flows.fetch.{where}", mistaken)
+    with Fetcher(policy()) as fetcher, pytest.raises(KeyError, match="a mistake"):
+        list(fetcher.fetch_all([FetchRequest(url=site.on("/a"))]))
 
 
 def test_addresses_that_cannot_be_asked_come_back_too(site, clock):
