@@ -18,6 +18,7 @@ from models import ExtractorVersion, ModelError, digest
 #: Our components in the order they run after the model's, and the module that registers each.
 FINDERS: tuple[tuple[str, str], ...] = (
     ("organization_finder", "extractors.entities.component"),
+    ("temporal_finder", "extractors.temporal.component"),
     ("claim_finder", "extractors.claims.component"),
 )
 
