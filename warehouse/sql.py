@@ -18,7 +18,10 @@ def statement(folder: str, name: str) -> str:
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
-    """The names of a folder's SQL files, in the order in which they apply."""
+    """The names of a folder's SQL files, in the order in which they apply.
+
+    Migrations and views begin with a number: of views, that of the step after those they read.
+    """
     return tuple(sorted(file.stem for file in (_ROOT / folder).glob("*.sql")))
 
 
