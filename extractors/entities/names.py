@@ -62,6 +62,8 @@ def headline_lines(doc: Doc) -> list[bool]:
 
 
 def _is_headline(line: Span) -> bool:
+    if line.text.rstrip().endswith("."):  # a sentence; "Officials met Netflix." has few small words too
+        return False
     words = [token for token in line if token.is_alpha and len(token) > 3]
     return len(words) >= 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.entities.cues import ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE
 from extractors.entities.evidence import is_role
+from extractors.entities.names import begins_sentence
 from models import Capacity
 
 
@@ -64,6 +65,8 @@ def _edges(doc: Doc, position: int, people: Container[int], organizations: Conta
 def _is_part(before: Token, role: Token) -> bool:
     """ "senior vice", "press", and before a capital role the subject it is for: "Commerce Secretary"."""
     word = before.lower_
+    if begins_sentence(before) and not is_role(before) and word not in ROLE_MODIFIERS and before.pos_ != "PROPN":
+        return False
     capital_subject = (
         before.is_title and role.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and before.ent_type_ != "NORP"
     )

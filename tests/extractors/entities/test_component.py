@@ -1,0 +1,151 @@
+"""Organizations and people as the component finds them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.document import make_doc
+from extractors.nlp import build_nlp
+from models import ArticleVersion, Organization, TextPart
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def article(text: str, title: str = "") -> ArticleVersion:
+    return ArticleVersion(url="https://news.example/a", fetched_url="https://news.example/a", title=title, text=text)
+
+
+def names(doc) -> set[str]:
+    return {organization.name for organization in doc._.organizations}
+
+
+def by_name(doc, name: str) -> Organization:
+    return next(organization for organization in doc._.organizations if organization.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "arcs", "expected"),
+    [
+        ("Yesterday Meta said no.", {}, [("Meta", "nsubj", "said")], {"Meta"}),
+        ("A meta study said no.", {}, [("study", "nsubj", "said")], set()),
+        ("On Monday Ford said no.", {"Ford": "ORG"}, [("Ford", "nsubj", "said")], {"Ford"}),
+        ("Actor Harrison Ford said no.", {"Harrison Ford": "PERSON"}, [("Ford", "nsubj", "said")], set()),
+        ("They met in Paris.", {"Paris": "LOC"}, [("They", "nsubj", "met")], set()),
+        ("Today Beijing said no.", {"Beijing": "LOC"}, [("Beijing", "nsubj", "said")], {"Beijing"}),
+        (
+            "The mayor of Beijing said no.",
+            {"Beijing": "LOC"},
+            [("mayor", "nsubj", "said"), ("Beijing", "nmod", "mayor")],
+            set(),
+        ),
+        ("The Chinese said no.", {"Chinese": "NORP"}, [("Chinese", "nsubj", "said")], set()),
+        ("He wrote on Twitter.", {"Twitter": "ORG"}, [("He", "nsubj", "wrote"), ("Twitter", "obl", "wrote")], set()),
+        ("Then Twitter said no.", {"Twitter": "ORG"}, [("Twitter", "nsubj", "said")], {"Twitter"}),
+        ("He wrote that X is red.", {}, [("He", "nsubj", "wrote")], set()),
+        ("Llama was tested by Microsoft.", {"Llama": "ORG"}, [("Llama", "nsubj:pass", "tested")], {"Microsoft"}),
+        ("The Clean Harbour Act was tested.", {"Clean Harbour Act": "ORG"}, [("Act", "nsubj:pass", "tested")], set()),
+        ("They joined the Sunset Festival here.", {"Sunset Festival": "ORG"}, [("They", "nsubj", "joined")], set()),
+    ],
+)
+def test_what_is_an_organization(text, entities, arcs, expected, doc_of, finder):
+    """Known names with evidence, governments that act; no product, law, event, people or mere place."""
+    assert names(finder(doc_of(text, entities, arcs))) == expected
+
+
+def test_faults_of_the_recogniser_are_mended(doc_of, finder):
+    """Articles, possessives, roles and merged names are not part of a name."""
+    doc = finder(
+        doc_of(
+            "Critics of the Quux Institute's plan met Moor University on Friday.",
+            {"the Quux Institute's": "ORG", "Moor University on": "ORG"},
+        )
+    )
+    assert {"Quux Institute", "Moor University"} <= names(doc)
+
+
+def test_a_name_is_fullest_and_mentions_are_in_order(doc_of, finder):
+    """Acronym and full name are one, wherever each stands."""
+    doc = finder(doc_of("ABR speaks.\n\nThe Agency for Boat Registers (ABR) met us. Later ABR left.", {"ABR": "ORG"}))
+    assert [(o.name, o.aliases) for o in doc._.organizations] == [
+        ("Agency for Boat Registers", ("ABR", "Agency for Boat Registers"))
+    ]
+
+
+def test_listed_names_are_of_one_kind(doc_of, finder):
+    """Unknown names among companies in a list are companies; listed people are not."""
+    doc = finder(doc_of("Deals with Microsoft, Quuxline, Netflix and Zapfold were signed.", {"Quuxline": "PERSON"}))
+    assert names(doc) == {"Microsoft", "Quuxline", "Netflix", "Zapfold"}
+    doc = finder(doc_of("We saw Ann Moor, Lee Park, and Netflix.", {"Ann Moor": "PERSON", "Lee Park": "PERSON"}))
+    assert names(doc) == {"Netflix"}
+
+
+def test_people_are_named_in_full_without_titles(doc_of, finder):
+    """One person for each last name; another first name is another person."""
+    doc = finder(
+        doc_of(
+            "President Ann Moor met Lee Park. Moor left. Mr. Park stayed.",
+            {"President Ann Moor": "PERSON", "Lee Park": "PERSON", "Moor": "PERSON"},
+        )
+    )
+    people = {person.name: [mention.text for mention in person.mentions] for person in doc._.people}
+    assert people == {"Ann Moor": ["Ann Moor", "Moor"], "Lee Park": ["Lee Park", "Park"]}
+
+
+def test_an_empty_doc_has_nobody(finder, blank):
+    """No token, no fact, no error."""
+    doc = finder(blank.make_doc(""))
+    assert doc._.organizations == doc._.people == ()
+    assert len(doc.spans["organizations"]) == 0
+
+
+def test_mentions_in_title_and_text(nlp):
+    """A mention says which part it stands in, the title's first."""
+    doc = nlp(
+        make_doc(nlp, article("On Friday Netflix said it would wait.", title="Investors press Netflix on prices"))
+    )
+    parts = [mention.part for mention in by_name(doc, "Netflix").mentions]
+    assert parts == [TextPart.TITLE, TextPart.TEXT]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The “Meta”",
+                "said\u00a0",
+                "😀 ",
+                "Netflix’s",
+                " Zoë Çelik, ",
+                "the EU",
+                "\n\n",
+                ".",
+                " (ABC)",
+                "AT&T ",
+                "É",
+                "\u202e",
+                " of ",
+                "New York Times",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_spans_are_true_on_any_text(nlp, pieces):
+    """Emoji, no-break spaces, curly quotes: every span stands where it says."""
+    version = article("".join(pieces), title="Zoë’s 😀 Meta")
+    doc = nlp(make_doc(nlp, version))
+    for record in (*doc._.organizations, *doc._.people):
+        assert record.mentions
+        assert all(version.holds(mention) for mention in record.mentions)
+
+
+def test_hostile_text_takes_no_time(nlp):
+    """A wall of capitals, commas and brackets stays linear."""
+    doc = nlp(make_doc(nlp, article("Bank of The " * 1500 + "A, " * 1500 + "(AB) " * 500)))
+    assert len(doc) > 5000
