@@ -27,6 +27,8 @@ from warehouse.store import Warehouse
 PAGES = Path(__file__).parent / "newsroom" / "pages"
 AS_OF = date(2026, 6, 30)  # the demo's today: its last article is four weeks old
 
+_COMMITMENT_COLUMNS = ["due", "actor", "action", "deadline", "speaker", "published_on"]
+_SPOKESPEOPLE_COLUMNS = ["organization", "person", "roles", "capacities", "last_heard"]
 _PAGE_NAME = re.compile(r"/([a-z0-9-]+)\.(html|xml)")
 
 
@@ -113,11 +115,10 @@ def run_demo(folder: Path) -> list[RenderableType]:
     shown: list[RenderableType] = [Text("First run", style="bold underline"), *run_tables(first)]
     shown += [Text("Second run, after two articles were revised", style="bold underline"), *run_tables(second)]
     with Warehouse.open(warehouse, read_only=True) as opened:
-        for title, name, parameters in (
-            ("Open commitments and when they are due", "demo-commitments", {"as_of": AS_OF}),
-            ("Spokespeople and whom they speak for", "demo-spokespeople", {}),
-        ):
-            shown.append(rows_table(title, opened.query(opened.bundled(name), parameters)))
+        commitments = opened.query(opened.bundled("by-when"))
+        spokespeople = opened.query(opened.bundled("spokespeople"))
+    shown.append(rows_table("Open commitments, by when they are due", commitments[_COMMITMENT_COLUMNS]))
+    shown.append(rows_table("Spokespeople and whom they speak for", spokespeople[_SPOKESPEOPLE_COLUMNS]))
     shown.append(_next_step(warehouse))
     return shown
 

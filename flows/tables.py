@@ -113,9 +113,11 @@ def rows_table(title: str, rows: Any, most: int | None = None) -> Table:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(_shown(item) for item in value)
     if value is None or value != value:  # NaN and NaT are not equal to themselves
         return "–"
-    text = str(value)
+    text = str(value).removesuffix(" 00:00:00")  # pandas shows a day as its midnight
     # A title may carry terminal escapes.
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from dateutil import parser as dateutil_parser
 from dateutil.tz import tzoffset
@@ -28,7 +28,7 @@ _ZONES = {
 class PageDate:
     """A date as far as the page gives it."""
 
-    value: datetime  #: UTC, or naive midnight where only the day is known
+    value: datetime  #: in the zone the page states, or naive midnight where only the day is known
     precision: str  #: "instant" or "day"
 
 
@@ -75,5 +75,6 @@ def _zone(name: str | None, offset: int | None) -> tzoffset | None:
 def _as_page_date(value: datetime, raw: str) -> PageDate:
     has_time = bool(_TIME.search(raw)) or bool(_EPOCH.fullmatch(raw))
     if value.tzinfo is not None and has_time:
-        return PageDate(value.astimezone(UTC), "instant")
+        # The page's own zone decides which day "today" is in its text.
+        return PageDate(value.replace(tzinfo=timezone(value.utcoffset() or timedelta())), "instant")
     return PageDate(value.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None), "day")
