@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import make_doc, text_span
-from extractors.nlp import extractor_version
 from models import ArticleVersion, Extraction, ExtractionError, Mention, NewsFactsError, spans_of
 
 #: Characters of title and text together. The longest pieces of journalism have about 100,000; the parser needs
@@ -24,16 +23,16 @@ TEXT_ERRORS = (NewsFactsError, ValueError)
 def extract_facts(
     nlp: Language,
     versions: Iterable[ArticleVersion],
+    extractor_id: str,
     batch_size: int = 16,
     on_error: Callable[[ExtractionError], None] | None = None,
 ) -> Iterator[Extraction]:
-    """One Extraction for each version, in order.
+    """One Extraction for each version, in order; ``extractor_id`` is that of the pipeline's ``extractor_version``.
 
     A version that is not to be read (another language, nothing in it, too long) comes back with ``skipped`` telling
     why. A version that fails loses none of its neighbours: its ExtractionError goes to ``on_error``; without one,
     the first such error is raised after every other version's facts were yielded.
     """
-    extractor_id = extractor_version(nlp).extractor_id
     errors: list[ExtractionError] = []
     report = on_error or errors.append
     remaining = iter(versions)

@@ -24,7 +24,7 @@ class Extractor:
         self, versions: Iterable[ArticleVersion], on_error: Callable[[ExtractionError], None]
     ) -> Iterator[Extraction]:
         """The facts of the versions, in order; one that fails goes to ``on_error`` instead."""
-        return extract_facts(self.nlp, versions, on_error=on_error)
+        return extract_facts(self.nlp, versions, self.version.extractor_id, on_error=on_error)
 
 
 @lru_cache(maxsize=2)

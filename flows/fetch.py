@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from extractors.links import clean_link
 from flows.addresses import checked, host_of, redirect_target
 from flows.answers import PERMANENT_REDIRECTS, REDIRECTS, Answer, refuse_status
 from flows.connect import Connections
@@ -84,6 +85,14 @@ class FetchRequest:
         return {"Accept": self.accept} | {name: value for name, value in validators.items() if value}
 
 
+class _Brought(Exception):  # noqa: N818 - no error: the page is here already
+    """The page at an address was brought by an earlier fetch of this run."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
 _Asked = TypeVar("_Asked")
 _Item = tuple[FetchRequest, FetchOutcome] | Exception
 
@@ -117,6 +126,7 @@ class Fetcher:
         self._now = now
         self._gates = HostGates(policy.min_gap_seconds, clock, sleep)
         self._connections = Connections(proxy=policy.proxy, keep=2 * policy.concurrency, clock=clock)
+        self._brought: dict[str, str] = {}  # page to the address whose fetch brought it
         self._robots = Robots(policy.user_agent.partition("/")[0].strip() or "newsfacts", self._read_robots)
 
     def __enter__(self) -> Self:
@@ -191,6 +201,8 @@ class Fetcher:
         started = self._clock()
         try:
             outcome = _asking_twice(lambda: self._ask(request))
+        except _Brought as earlier:
+            outcome = FetchOutcome(url=request.url, unchanged=True, same_as=earlier.by)
         except FetchError as error:
             logger.info("%s", error)
             outcome = FetchOutcome(url=request.url, error=error)
@@ -199,21 +211,29 @@ class Fetcher:
     def _ask(self, request: FetchRequest) -> FetchOutcome:
         url = checked(request.url)
         try:
-            landing = self._follow(url, request.headers, self._policy.max_bytes, self._obey_robots)
+            landing = self._follow(url, request.headers, self._policy.max_bytes, self._obey_robots, request.url)
             return self._judge(request, landing)
         except FetchError as error:
             raise _as_asked(error, request.url, url) from error
 
     def _follow(
-        self, url: str, headers: dict[str, str], max_bytes: int, allow: Callable[[str], None], cut: bool = False
+        self,
+        url: str,
+        headers: dict[str, str],
+        max_bytes: int,
+        allow: Callable[[str], None],
+        wanted_by: str | None = None,
     ) -> _Landing:
-        """The answer at the end of a chain of redirects, each hop checked and allowed for itself."""
+        """The answer at the end of a chain of redirects, each hop checked and allowed for itself.
+
+        ``wanted_by`` is the address a page is wanted for; None: robots.txt, which may be cut at ``max_bytes``.
+        """
         seconds = self._policy.timeout_seconds
         asked: list[str] = []
         permanent = True
         while len(asked) <= MOST_REDIRECTS:
             allow(url)
-            answer, took = self._exchange(url, headers, seconds, max_bytes, cut)
+            answer, took = self._exchange(url, headers, seconds, max_bytes, wanted_by)
             asked.append(url)
             if answer.status not in REDIRECTS:
                 moved_to = url if permanent and len(asked) > 1 else None
@@ -226,13 +246,15 @@ class Fetcher:
         raise fetch_error(asked[0], FetchFailure.TOO_MANY_REDIRECTS, f"more than {MOST_REDIRECTS} redirects")
 
     def _exchange(
-        self, url: str, headers: dict[str, str], seconds: float, max_bytes: int, cut: bool
+        self, url: str, headers: dict[str, str], seconds: float, max_bytes: int, wanted_by: str | None
     ) -> tuple[Answer, float]:
         """One question through the host's gate, and the seconds it took without the waiting."""
         gate = self._gates.of(url)
         named = {"User-Agent": self._policy.user_agent, "Accept-Encoding": OFFERED} | headers
         with gate.passage(url):
+            self._refuse_again(url, wanted_by)
             started = self._clock()
+            cut = wanted_by is None
             answer = self._connections.get(url, named, seconds=seconds, max_bytes=max_bytes, cut=cut)
             took = self._clock() - started
             retry_after = answer.retry_after(self._now())
@@ -241,7 +263,15 @@ class Fetcher:
             refuse_status(url, answer, retry_after)
             if answer.status == 304 and not headers.keys() & {"If-None-Match", "If-Modified-Since"}:
                 raise fetch_error(url, FetchFailure.BAD_ANSWER, "304 to a question without validators")
+            if wanted_by and answer.status not in REDIRECTS:
+                self._brought[clean_link(url) or url] = wanted_by
         return answer, took
+
+    def _refuse_again(self, url: str, wanted_by: str | None) -> None:
+        """Feed proxies lead to pages that are also linked directly: no page is fetched twice in a run."""
+        brought_by = self._brought.get(clean_link(url) or url)
+        if wanted_by and brought_by and brought_by != wanted_by:
+            raise _Brought(brought_by)
 
     def _obey_robots(self, url: str) -> None:
         if not self._policy.respect_robots:
@@ -252,7 +282,7 @@ class Fetcher:
 
     def _read_robots(self, url: str) -> bytes:
         headers = {"Accept": "text/plain, */*;q=0.5"}
-        return _asking_twice(lambda: self._follow(url, headers, LARGEST_ROBOTS, lambda _: None, cut=True).answer.body)
+        return _asking_twice(lambda: self._follow(url, headers, LARGEST_ROBOTS, lambda _: None).answer.body)
 
     def _judge(self, request: FetchRequest, landing: _Landing) -> FetchOutcome:
         """Whether the answer is new, and the resource if so."""

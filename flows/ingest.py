@@ -11,8 +11,9 @@ the pages already stored are known.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -25,7 +26,14 @@ from flows import progress
 from flows.artifacts import publish_ingest_report
 from flows.bodies import BodyStore
 from flows.fetch import FEED_TYPES, Fetcher, FetchRequest
-from flows.plan import due_feeds, next_feed_state, next_page_state, plan_fetches
+from flows.plan import (
+    due_feeds,
+    newest_entries,
+    next_feed_state,
+    next_page_state,
+    plan_fetches,
+    twin_page_state,
+)
 from flows.runs import RunInProgress, batches, recorded_run
 from flows.settings import Settings, load_feeds, load_settings
 from models import (
@@ -143,7 +151,7 @@ def _visit(
             outcome = replace(outcome, resource=None, error=refused)
     state = next_feed_state(feed, previous, outcome, run.started_at)
     failures = (Failure.of(outcome.error),) if outcome.error else ()
-    entries = parsed.entries[: feed.max_entries] if parsed else ()
+    entries = newest_entries(feed, parsed.entries) if parsed else ()
     visit = FeedVisit(feed=feed, state=state, entries=entries, failures=failures)
     report = FeedReport(
         feed=feed.name,
@@ -173,6 +181,15 @@ def _feed_warnings(feed: Feed, parsed: ParsedFeed | None) -> tuple[str, ...]:
     return tuple(warnings)
 
 
+@dataclass(slots=True)
+class Seen:
+    """What is known of pages: from earlier runs, and from this one so far."""
+
+    known: Known
+    current: dict[str, str]  #: article id to the content hash that is current
+    states: dict[str, PageState] = field(default_factory=dict)  #: of this run, by address
+
+
 def _store_pages(
     fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress, settings: Settings
 ) -> None:
@@ -182,45 +199,45 @@ def _store_pages(
         FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
         for page in planned
     }
-    current = dict(known.content_hashes)
+    seen = Seen(known, dict(known.content_hashes))
     done = 0
     with closing(fetcher.fetch_all(by_request)) as outcomes:
         fetched = ((by_request[request], outcome) for request, outcome in outcomes)
         for batch in batches(fetched, len(planned)):
-            store_batch(batch, known, current, bodies, run, settings.nlp.model)
+            store_batch(batch, seen, bodies, run, settings.nlp.model)
             done += len(batch)
             progress.report("reading pages", done, len(planned))
 
 
 @task(name="store a batch of pages", cache_policy=NO_CACHE)
 def store_batch(
-    batch: list[tuple[PlannedFetch, FetchOutcome]],
-    known: Known,
-    current: dict[str, str],
-    bodies: BodyStore,
-    run: RunInProgress,
-    model: str,
+    batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, bodies: BodyStore, run: RunInProgress, model: str
 ) -> None:
     """Read the pages, extract the facts of new texts, and write it all in one transaction.
 
-    ``current`` maps article ids to the content hash that is current; what is stored here is added to it.
+    What is stored is added to ``seen``.
     """
     states: list[PageState] = []
     failures: list[Failure] = []
     fresh: dict[str, ArticleVersion] = {}
     for planned, outcome in batch:
+        if outcome.same_as:
+            continue
         version, error = _read(planned, outcome, bodies)
-        previous = known.pages.get(planned.url)
-        states.append(next_page_state(planned, previous, outcome, run.started_at, version, error))
+        previous = seen.known.pages.get(planned.url)
+        state = next_page_state(planned, previous, outcome, run.started_at, version, error)
+        seen.states[planned.url] = state
+        states.append(state)
         if error:
             failures.append(Failure.of(error))
             run.tally.count_page(planned, "failed")
-        elif version is None or current.get(version.article_id) == version.content_hash:
+        elif version is None or seen.current.get(version.article_id) == version.content_hash:
             run.tally.count_page(planned, "unchanged")
         else:
-            run.tally.count_page(planned, "revised" if version.article_id in current else "new")
-            current[version.article_id] = version.content_hash
+            run.tally.count_page(planned, "revised" if version.article_id in seen.current else "new")
+            seen.current[version.article_id] = version.content_hash
             fresh[version.version_id] = version
+    states.extend(_twins(batch, seen, run))
     extractions, refused = run.extract(tuple(fresh.values()), model)
     run.load(
         Batch(
@@ -233,6 +250,18 @@ def store_batch(
         )
     )
     run.tally.failures.extend((*failures, *refused))
+
+
+def _twins(batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, run: RunInProgress) -> Iterator[PageState]:
+    """The states of addresses that led to a page another address brought.
+
+    One whose twin's answer is still on its way stays unknown, and is asked by the next run.
+    """
+    for planned, outcome in batch:
+        twin = seen.states.get(outcome.same_as) if outcome.same_as else None
+        if twin:
+            run.tally.count_page(planned, "unchanged")
+            yield twin_page_state(planned, seen.known.pages.get(planned.url), twin)
 
 
 def _read(

@@ -325,6 +325,12 @@ def next_page_state(
     )
 
 
+def twin_page_state(planned: PlannedFetch, previous: PageState | None, twin: PageState) -> PageState:
+    """What to remember of an address that led to the same page as another one, whose state is ``twin``."""
+    said = entry_digest(planned.entries, previous.entry_digest if previous else None)
+    return replace(twin, url=planned.url, entry_digest=said)
+
+
 def _failed_page_state(
     planned: PlannedFetch, previous: PageState | None, error: NewsFactsError, now: datetime, said: str | None
 ) -> PageState:

@@ -17,6 +17,7 @@ from models import Failure, FeedReport, RunReport
 if TYPE_CHECKING:
     from flows.feed_check import FeedCheck
 
+_MISSING = ("nan", "NaT", "<NA>")  # how pandas writes a missing value
 _MOST_FAILURES = 20  # of a printed report; the warehouse has them all
 
 
@@ -115,7 +116,7 @@ def rows_table(title: str, rows: Any, most: int | None = None) -> Table:
 def _shown(value: object) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(_shown(item) for item in value)
-    if value is None or value != value:  # NaN and NaT are not equal to themselves
+    if value is None or str(value) in _MISSING:
         return "–"
     text = str(value).removesuffix(" 00:00:00")  # pandas shows a day as its midnight
     # A title may carry terminal escapes.

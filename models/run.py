@@ -46,6 +46,7 @@ class FetchOutcome:
     etag: str | None = None  #: of an unchanged answer; None: the one we hold stays valid
     last_modified: str | None = None  #: likewise
     moved_to: str | None = None  #: of an unchanged answer; as in ``FetchedResource``
+    same_as: str | None = None  #: "unchanged", because this address led to the same page earlier in the run
 
 
 class PageStatus(StrEnum):

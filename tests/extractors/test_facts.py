@@ -11,6 +11,8 @@ from extractors import facts
 from extractors.facts import extract_facts, reason_to_skip
 from models import ArticleVersion, ExtractionError, Organization, TextPart, TextSpan
 
+EXTRACTOR = "e0"  # any id: it is only passed on
+
 
 def version(text: str, title: str = "A title", language: str | None = "en") -> ArticleVersion:
     return ArticleVersion(
@@ -41,7 +43,7 @@ def nlp() -> Language:
 def test_one_extraction_for_each_version_in_order(nlp):
     """Small batches change nothing, and entities point into the title or the text."""
     versions = [version(f"Text {number} names Acme.", title="Acme grows") for number in range(5)]
-    extractions = list(extract_facts(nlp, versions, batch_size=2))
+    extractions = list(extract_facts(nlp, versions, EXTRACTOR, batch_size=2))
     assert [extraction.version_id for extraction in extractions] == [v.version_id for v in versions]
     spans = [mention.span for mention in extractions[3].entities]
     assert spans == [
@@ -71,14 +73,18 @@ def test_what_is_not_read(article, reason):
 def test_skipped_versions_keep_their_place(nlp):
     """A skipped version is still answered."""
     versions = [version("One."), version("Zwei.", language="de"), version("Three.")]
-    assert [extraction.skipped for extraction in extract_facts(nlp, versions)] == [None, "language: de", None]
+    assert [extraction.skipped for extraction in extract_facts(nlp, versions, EXTRACTOR)] == [
+        None,
+        "language: de",
+        None,
+    ]
 
 
 def test_a_failing_text_loses_no_neighbour(nlp):
     """The rest of its batch is read one by one, and the error names the version."""
     versions = [version("One."), version("This is poison."), version("Three.")]
     errors: list[ExtractionError] = []
-    extractions = list(extract_facts(nlp, versions, on_error=errors.append))
+    extractions = list(extract_facts(nlp, versions, EXTRACTOR, on_error=errors.append))
     assert [extraction.version_id for extraction in extractions] == [versions[0].version_id, versions[2].version_id]
     assert [error.subject for error in errors] == [versions[1].version_id]
 
@@ -86,7 +92,7 @@ def test_a_failing_text_loses_no_neighbour(nlp):
 def test_the_error_comes_after_every_neighbour(nlp):
     """Without a handler, a consumer has all the good ones before the error reaches it."""
     versions = [version("This is poison."), version("Two."), version("Three.")]
-    extractions = extract_facts(nlp, versions, batch_size=1)
+    extractions = extract_facts(nlp, versions, EXTRACTOR, batch_size=1)
     assert [next(extractions).version_id, next(extractions).version_id] == [v.version_id for v in versions[1:]]
     with pytest.raises(ExtractionError, match="poisoned") as caught:
         next(extractions)
@@ -100,11 +106,11 @@ def test_an_untrue_span_is_an_error(nlp, monkeypatch):
         facts, "_named_entities", lambda doc: [Organization(name="Beta", mentions=(wrong,), rule="test")]
     )
     with pytest.raises(ExtractionError, match="does not stand in the text"):
-        list(extract_facts(nlp, [version("Acme grows.")]))
+        list(extract_facts(nlp, [version("Acme grows.")], EXTRACTOR))
 
 
 def test_a_bug_is_not_swallowed(nlp, monkeypatch):
     """An error that is nobody's text's fault stops the run."""
     monkeypatch.setattr(facts, "make_doc", lambda nlp, version: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        list(extract_facts(nlp, [version("Acme grows.")]))
+        list(extract_facts(nlp, [version("Acme grows.")], EXTRACTOR))
