@@ -12,6 +12,7 @@ from extractors.entities.cues import LEGAL_SUFFIXES, NOT_SHORT_FORMS, OUTLET_TAI
 from extractors.entities.gazetteer import Gazetteer, Places
 
 _WORD = re.compile(r"[^\W_]+(?:[.&'’+-][^\W_]+)*\.?")
+MAX_COMPARED = 100  # names with one beginning or word; no article has so many, a page of junk may
 _SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "&"})
 _NATION_WORDS = frozenset(
     {"U.S.", "US", "U.S", "UN", "U.N.", "U.N", "UK", "U.K.", "EU", "E.U.", "Federal", "United", "States", "Nations"}
@@ -55,14 +56,42 @@ def fullest(forms: Sequence[str]) -> str:
 def _equal(
     order: Sequence[str], kinds: Mapping[str, str], gazetteer: Gazetteer, places: Places
 ) -> Iterator[tuple[str, str]]:
-    for one, other in combinations(order, 2):
-        if _same_name(one, other, gazetteer) or _same_government(one, other, kinds, places):
-            yield one, other
+    first: dict[tuple[str, str], str] = {}
     for form in order:
-        longer = [other for other in order if is_acronym_of(form, other)] if len(_words(form)) == 1 else []
-        longer = longer or [
-            other for other in order if other != form and _stands_for(form, other, kinds, gazetteer, places)
-        ]
+        for sign in _signs(form, kinds[form], gazetteer, places):
+            yield first.setdefault(sign, form), form
+    alike: dict[str, list[str]] = {}
+    for form in order:
+        alike.setdefault(form[:4].lower(), []).append(form)
+    for forms in alike.values():
+        yield from (pair for pair in combinations(forms[:MAX_COMPARED], 2) if _near(*pair))
+    yield from _short_forms(order, kinds, gazetteer, places)
+
+
+def _signs(form: str, kind: str, gazetteer: Gazetteer, places: Places) -> Iterator[tuple[str, str]]:
+    """What two names of one organization share: the folded name, a known full name, the country they govern."""
+    yield "key", key(form)
+    yield from (("full name", name) for name in _full_names(form, gazetteer))
+    country = _country(form, places) if kind == "government" else None
+    if country is not None:
+        yield "country", country
+
+
+def _short_forms(
+    order: Sequence[str], kinds: Mapping[str, str], gazetteer: Gazetteer, places: Places
+) -> Iterator[tuple[str, str]]:
+    """Each short form with the one name it stands for; where two names fit, it stands for neither."""
+    initials: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
+    for form in order:
+        for letters in _initials(form):
+            initials.setdefault(letters, []).append(form)
+        for word in _words(form):
+            by_word.setdefault(word, []).append(form)
+    for form in order:
+        longer = initials.get(_letters(form), [])
+        others = by_word.get(_words(form)[0], [])[:MAX_COMPARED] if _words(form) else []
+        longer = longer or [other for other in others if _stands_for(form, other, kinds, gazetteer, places)]
         if len({key(other) for other in longer}) == 1:
             yield form, longer[0]
 
@@ -79,12 +108,6 @@ def key(form: str) -> str:
     return " ".join(word for word in lower if word != "the") or form.lower()
 
 
-def _same_name(one: str, other: str, gazetteer: Gazetteer) -> bool:
-    if key(one) == key(other):
-        return True
-    return bool(_full_names(one, gazetteer) & _full_names(other, gazetteer)) or _near(one, other)
-
-
 def _full_names(form: str, gazetteer: Gazetteer) -> set[str]:
     """The known full names, also where the article adds a legal form: "Walt Disney Co."."""
     words = form.split()
@@ -97,13 +120,6 @@ def _near(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 9 or one[:2].lower() != other[:2].lower():
         return False
     return DamerauLevenshtein.distance(one.lower(), other.lower(), score_cutoff=1) <= 1
-
-
-def _same_government(one: str, other: str, kinds: Mapping[str, str], places: Places) -> bool:
-    if kinds[one] != "government" or kinds[other] != "government":
-        return False
-    first, second = _country(one, places), _country(other, places)
-    return first is not None and first == second
 
 
 def _country(form: str, places: Places) -> str | None:
@@ -133,18 +149,22 @@ def _stands_for(short: str, full: str, kinds: Mapping[str, str], gazetteer: Gaze
 
 def is_acronym_of(short: str, full: str) -> bool:
     """Whether the letters of ``short`` are the initials of ``full``, with or without its small words."""
-    letters = short.replace(".", "").replace("&", "").upper()
-    if len(letters) < 2 or not short[:1].isupper() or not letters.isalpha():
-        return False
-    if short.replace(".", "") != letters and len(short) < 4:
-        return False
+    return bool(_letters(short)) and _letters(short) in _initials(full)
+
+
+def _letters(form: str) -> str:
+    """The letters of an acronym: "U.N." and "UN" are "UN"; "" where the form is none."""
+    letters = form.replace(".", "").replace("&", "")
+    return letters if len(letters) > 1 and letters.isalpha() and letters.isupper() else ""
+
+
+def _initials(full: str) -> set[str]:
     words = _words(full.replace("-", " "))
-    every = "".join(word[0] for word in words).upper()
-    capitals = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
-    without_nation = "".join(
-        word[0] for word in words if word.lower() not in _SMALL and word not in _NATION_WORDS
-    ).upper()
-    return len(words) > 1 and letters in (every, capitals, without_nation)
+    if len(words) < 2:
+        return set()
+    capitals = [word for word in words if word.lower() not in _SMALL]
+    own = [word for word in capitals if word not in _NATION_WORDS]
+    return {"".join(word[0] for word in some).upper() for some in (words, capitals, own) if len(some) > 1}
 
 
 def _is_no_acronym(form: str) -> bool:

@@ -311,3 +311,23 @@ JOINING_SUFFIXES = frozenset({
     "Administration", "Agency", "Association", "Authority", "Board", "Bureau", "Commission", "Committee", "Company",
     "Corporation", "Council", "Department", "Ministry", "Service", "Union",
 })  # fmt: skip
+
+#: A place is mere place, people or economy as the subject of these.
+NOT_GOVERNING = frozenset({
+    "be", "become", "boast", "border", "break", "bring", "contain", "enter", "experience", "export", "feel", "go",
+    "grapple", "grow", "have", "host", "import", "lead", "leave", "lie", "live", "look", "lose", "need", "play",
+    "produce", "raise", "rank", "record", "remain", "see", "shrink", "sit", "stand", "struggle", "suffer", "win",
+})  # fmt: skip
+#: Whoever is the object of these is spoken to as a body.
+ADDRESSING = frozenset({
+    "accuse", "ask", "blame", "condemn", "remind", "sue", "urge", "warn",
+})  # fmt: skip
+#: "Norway's refusal": deeds of a government.
+GOVERNMENT_ACTS = frozenset({
+    "announcement", "ban", "claim", "decision", "demand", "move", "offer", "plan", "pledge", "position", "promise",
+    "proposal", "refusal", "request", "response", "stance", "statement", "submission", "support", "threat", "veto",
+    "warning",
+})  # fmt: skip
+NATIONS_WITH_FEDERAL_GOVERNMENT = frozenset({
+    "American", "Australian", "Canadian", "German", "States", "U.S.", "US",
+})  # fmt: skip

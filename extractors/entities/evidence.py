@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.entities.cues import ACTING, ROLES, SAYING
 from extractors.entities.names import begins_sentence
 
+ACTS = SAYING | ACTING
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SOURCE_WORDS = frozenset({"per", "told", "tells", "telling"})
@@ -71,7 +72,7 @@ def bare(span: Span) -> Span:
 
 def acts(span: Span) -> bool:
     """Whether it is what speaks or decides: subject of such a verb, or its agent ("was rejected by China")."""
-    return any(_is_agent(link) for link in _links(span)) or _verb_follows(span)
+    return any(_is_agent(link) for link in linked_heads(span)) or _verb_follows(span)
 
 
 def is_source(span: Span) -> bool:
@@ -119,7 +120,7 @@ def is_role(token: Token) -> bool:
     return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
 
 
-def _links(span: Span) -> Iterator[Token]:
+def linked_heads(span: Span) -> Iterator[Token]:
     """The head of the name, and the heads of the list it stands in: "China and Russia vetoed"."""
     token = span.root
     yield token
@@ -142,10 +143,14 @@ def _is_agent(token: Token) -> bool:
     )
 
 
+def verb_forms(verb: Token) -> set[str]:
+    """The verb's lemma and what it may have lost: a learned lemmatizer makes "impos" of "imposed"."""
+    lemma = verb.lemma_.lower()
+    return {lemma, f"{lemma}e", verb.lower_}
+
+
 def _is_act(verb: Token) -> bool:
-    return verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "X") and bool(
-        {verb.lemma_.lower(), verb.lower_} & (SAYING | ACTING)
-    )
+    return verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "X") and bool(verb_forms(verb) & ACTS)
 
 
 def _verb_follows(span: Span) -> bool:
@@ -158,11 +163,7 @@ def _verb_follows(span: Span) -> bool:
         if token.lower_ in _AUXILIARIES:
             position += 1
             continue
-        return (
-            token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-            and token.lemma_.lower() in SAYING | ACTING
-            and _heads_clause(span)
-        )
+        return token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and bool(verb_forms(token) & ACTS) and _heads_clause(span)
     return False
 
 

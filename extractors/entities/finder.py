@@ -10,11 +10,12 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from extractors.entities.cues import NOT_PART_OF_NAME
-from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_source, owns, stands_out
+from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_role, is_source, owns, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
+from extractors.entities.governments import federal_governments, governments
 from extractors.entities.names import Name, headline_lines, is_capital, longest
 from extractors.entities.patterns import patterned_names
-from extractors.entities.recognised import Recognised
+from extractors.entities.recognised import TELLING, Recognised
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,7}")
 
@@ -29,6 +30,7 @@ class NameFinder:
         self.known = known
         self.headline = headline_lines(doc)
         self.votes = Votes(doc)
+        self.entities = {position: entity for entity in doc.ents for position in range(entity.start, entity.end)}
         self.recognised = Recognised(doc, gazetteer, places, self.votes, self.headline)
 
     def names(self) -> list[Name]:
@@ -39,7 +41,9 @@ class NameFinder:
         found = longest([*found, *self._bracketed_acronyms(found)])
         found = longest([*found, *self._listed_names(found)])
         found = longest([*found, *self._repeated(found)])
-        return longest([*found, *self._governments(found)])
+        taken = {position for name in found for position in range(name.start, name.end)}
+        found += governments(self.doc, self.places, self.votes, self.headline, taken)
+        return longest([*found, *federal_governments(self.doc, found)])
 
     def _known_names(self) -> Iterator[Name]:
         spans = [self.doc[start:end] for _, start, end in self.known(self.doc)]
@@ -50,8 +54,31 @@ class NameFinder:
             if text in self.gazetteer.context:
                 passed[text] = passed.get(text, False) or self._counts_in_context(span)
         for span in spans:
-            if passed.get(span.text, True) and not self._inside_person(span) and not self._modifies(span):
+            if (
+                passed.get(span.text, True)
+                and not self._inside_person(span)
+                and not self._modifies(span)
+                and not self._names_product(span)
+            ):
                 yield Name(span.start, span.end, self.gazetteer.kinds[span.text], "known_name")
+
+    def _names_product(self, span: Span) -> bool:
+        """Whether it begins a longer recognised name that has no word of an organization: "Disney World"."""
+        entity = self.entities.get(span.start)
+        if entity is None or entity.label_ == "PERSON" or entity.start != span.start or entity.end <= span.end:
+            return False
+        rest = bare(entity)[len(span) :]
+        return (
+            bool(len(rest))
+            and all(is_capital(token) for token in rest)
+            and not any(
+                is_role(token)
+                or token.text in TELLING
+                or self.places.country(token.text)
+                or token.text in self.gazetteer.kinds
+                for token in rest
+            )
+        )
 
     def _modifies(self, span: Span) -> bool:
         """ "GOP-heavy areas", "a Meta-owned site" say nothing of the body itself."""
@@ -81,13 +108,10 @@ class NameFinder:
 
     def _inside_person(self, span: Span) -> bool:
         """Whether it is a part of a longer name of a person: "Harrison Ford"."""
-        entities = {token.i: token.ent_type_ for token in span}
-        if set(entities.values()) != {"PERSON"}:
+        person = self.entities.get(span.start)
+        if person is None or person.label_ != "PERSON" or person.end < span.end:
             return False
-        person = next(
-            (entity for entity in self.doc.ents if entity.start <= span.start and span.end <= entity.end), None
-        )
-        return person is not None and len(bare(person)) > len(span) and all(is_capital(token) for token in bare(person))
+        return len(bare(person)) > len(span) and all(is_capital(token) for token in bare(person))
 
     def _patterned_names(self, known_ends: set[int]) -> Iterator[Name]:
         for name in patterned_names(self.doc, self.headline, known_ends):
@@ -170,46 +194,6 @@ class NameFinder:
             if not platform and not self._inside_person(span) and is_capital(span[0]):
                 name = by_form[self.doc.vocab.strings[match]]
                 yield Name(start, end, name.kind, name.rule)
-
-    def _governments(self, found: list[Name]) -> Iterator[Name]:
-        """Countries, regions and capitals where they speak or decide, and "federal government"."""
-        taken = {position for name in found for position in range(name.start, name.end)}
-        acting: set[str] = set()
-        places = [span for span in self._places() if span.start not in taken]
-        acting = {span.text for span in places if self._governs(span)}
-        for span in places:
-            if self._governs(span) or (span.text in acting and span.text in self.places.states and owns(span)):
-                yield Name(span.start, span.end, "government", "government_acts")
-        if any(_is_national(name.span(self.doc)) for name in found):
-            for token in self.doc[:-1]:
-                if token.lower_ == "federal" and token.nbor().lower_ == "government":
-                    yield Name(token.i, token.i + 2, "government", "federal_government")
-
-    def _governs(self, span: Span) -> bool:
-        if span.start and self.doc[span.start - 1].text == "-":  # "Jim Jordan (R-Ohio) said"
-            return False
-        return acts(span) and not (self.headline[span.start] and span.text in self.places.capitals)
-
-    def _places(self) -> Iterator[Span]:
-        doc, position = self.doc, 0
-        while position < len(doc):
-            for length in range(min(5, len(doc) - position), 0, -1):
-                span = doc[position : position + length]
-                if span.text not in self.votes.person_words and (
-                    span.text in self.places.states or span.text in self.places.capitals
-                ):
-                    yield span
-                    position += length - 1
-                    break
-            position += 1
-
-
-def _is_national(span: Span) -> bool:
-    return (
-        len(span) > 1
-        and span[-1].lower_ == "government"
-        and span[-2].text in ("US", "U.S.", "American", "States", "Australian", "Canadian", "German")
-    )
 
 
 def by_form(doc: Doc, names: Iterable[Name]) -> dict[str, list[Name]]:

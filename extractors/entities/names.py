@@ -61,11 +61,17 @@ def headline_lines(doc: Doc) -> list[bool]:
     return flags
 
 
+_SMALL_IN_HEADLINES = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "over",
+    "per", "the", "to", "up", "via", "vs", "with",
+})  # fmt: skip
+
+
 def _is_headline(line: Span) -> bool:
-    if line.text.rstrip().endswith("."):  # a sentence; "Officials met Netflix." has few small words too
-        return False
-    words = [token for token in line if token.is_alpha and len(token) > 3]
-    return len(words) >= 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
+    """Most words have capitals but the smallest; where the line ends as a sentence does, all."""
+    words = [token.text for token in line if token.is_alpha and token.lower_ not in _SMALL_IN_HEADLINES]
+    share = 1.0 if line.text.rstrip().endswith(".") else 0.75
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from extractors.entities.cues import (
     LEGAL_SUFFIXES,
     LOWER_HEADS,
     LOWER_MODIFIERS,
+    NOT_ORGANIZATION_ENDINGS,
     NOT_PART_OF_NAME,
     OF_HEADS,
     PARTY_ADJECTIVES,
@@ -42,7 +43,7 @@ def patterned_names(doc: Doc, headline: list[bool], known_ends: Container[int]) 
         if headline[token.i]:
             continue
         for name in (
-            _of_name(doc, token),
+            _of_name(doc, token, known_ends),
             _suffix_name(doc, token, known_ends),
             _lower_name(doc, token),
             _party(doc, token),
@@ -51,14 +52,17 @@ def patterned_names(doc: Doc, headline: list[bool], known_ends: Container[int]) 
                 yield name
 
 
-def _of_name(doc: Doc, head: Token) -> Name | None:
+def _of_name(doc: Doc, head: Token, known_ends: Container[int]) -> Name | None:
     """ "Ministry of Environment, Forestry and Tourism", "U.S. Court of Appeals for the Sixth Circuit"."""
     if head.text not in OF_HEADS or not _follows(doc, head.i + 1, _OF):
         return None
     end = _right_edge(doc, head)
     if end == head.i + 1:
         return None
-    return Name(_left_edge(doc, head.i), end, OF_HEADS[head.text], "head_of")
+    start = _left_edge(doc, head.i)
+    if head.text in JOINING_SUFFIXES and start == head.i - 1 and start > 1 and doc[start - 1].text == "and":
+        start = _joined_edge(doc, start, known_ends)
+    return Name(start, end, OF_HEADS[head.text], "head_of")
 
 
 def _suffix_name(doc: Doc, head: Token, known_ends: Container[int]) -> Name | None:
@@ -72,7 +76,7 @@ def _suffix_name(doc: Doc, head: Token, known_ends: Container[int]) -> Name | No
     if text in HOLDERS_OFFICES and before > 0 and doc[before].text in _POSSESSIVE and doc[before - 1].text in TITLES:
         return Name(_left_edge(doc, before - 1, titles=True), head.i + 1, "agency", "holders_office")
     start = _left_edge(doc, before + 1)
-    if start > before or all(token.text in TITLES for token in doc[start : before + 1]) or _is_before_role(doc, head):
+    if start > before or all(token.text in TITLES for token in doc[start : before + 1]) or _is_inside_longer(doc, head):
         return None
     if text in JOINING_SUFFIXES and start == before and start > 1 and doc[start - 1].text == "and":
         start = _joined_edge(doc, start, known_ends)
@@ -93,9 +97,10 @@ def _joined_edge(doc: Doc, start: int, known_ends: Container[int]) -> int:
     return _left_edge(doc, start - 1)
 
 
-def _is_before_role(doc: Doc, head: Token) -> bool:
-    """ "White House Press Secretary": the head belongs to a role, not to the name."""
-    return head.i + 1 < len(doc) and doc[head.i + 1].text in TITLES and head.lower_ in ROLE_MODIFIERS
+def _is_inside_longer(doc: Doc, head: Token) -> bool:
+    """ "White House Press Secretary", "National Capital Region": the head belongs to what follows."""
+    after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
+    return (after in TITLES and head.lower_ in ROLE_MODIFIERS) or after in NOT_ORGANIZATION_ENDINGS
 
 
 def _lower_name(doc: Doc, head: Token) -> Name | None:
@@ -111,6 +116,8 @@ def _lower_name(doc: Doc, head: Token) -> Name | None:
         before -= 1
     start = _left_edge(doc, before + 1)
     if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
+        return None
+    if head.text in ("court", "legislature") and start > 0 and doc[start - 1].lower_ in ("a", "an"):
         return None
     if begins_sentence(doc[start]) and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
         return None

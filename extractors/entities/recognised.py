@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import (
     FIRST_NAMES,
+    LEGAL_SUFFIXES,
     NOT_ORGANIZATION_ENDINGS,
     OF_HEADS,
     PARTY_PEOPLE,
@@ -20,6 +21,7 @@ from extractors.entities.evidence import Votes, acts, bare, has_people, is_role,
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.names import Name, begins_sentence, is_capital, is_line_break, trimmed
 
+TELLING = frozenset(SUFFIX_HEADS) | frozenset(OF_HEADS) | LEGAL_SUFFIXES
 _CONNECTORS = frozenset(
     {"of", "for", "and", "the", "in", "on", "at", "de", "du", "del", "la", "&", "-", "'", "’", "/", ".", "+", "!"}
 )
@@ -56,11 +58,11 @@ class Recognised:
                         yield Name(*edges, "", "recognised")
 
     def _without_product(self, edges: tuple[int, int] | None, others: list[Name]) -> tuple[int, int] | None:
-        """ "Apple CarPlay" is Apple's product: where a known name begins it and no word of an organization follows."""
+        """None for "Apple CarPlay", a product: a known name begins it and no word of an organization follows."""
         if edges is None or self._is_telling(self.doc[edges[0] : edges[1]]):
             return edges
-        known = max((name.end for name in others if name.start == edges[0] and name.end < edges[1]), default=edges[1])
-        return edges[0], known
+        product = any(name.start == edges[0] and name.end < edges[1] for name in others if name.rule == "known_name")
+        return None if product else edges
 
     def excludes(self, span: Span) -> bool:
         """Whether it is a product, law, event, place or people, or no name at all."""
@@ -136,7 +138,7 @@ class Recognised:
         return spoken or (repeated and not text.isupper() and stands_out(span, self.headline))
 
     def _is_telling(self, span: Span) -> bool:
-        return any(token.text in SUFFIX_HEADS or token.text in OF_HEADS for token in span)
+        return any(token.text in TELLING for token in span)
 
     def _is_person(self, span: Span) -> bool:
         """Whether it begins with a first name, or one of its words is a name of a person here."""
