@@ -33,17 +33,19 @@ def make_doc(nlp: Language, version: ArticleVersion) -> Doc:
     return doc
 
 
-def text_span(doc: Doc, start: int, end: int) -> TextSpan:
+def text_span(doc: Doc, start: int, end: int, *, text: str | None = None) -> TextSpan:
     """The stored span at the Doc's characters ``[start, end)``; surrounding white space is left out.
 
+    ``text`` is ``doc.text``, for callers who ask often: spaCy joins it from the tokens each time.
     Raises ValueError when the range is blank, or runs over the border of title and text.
     """
-    words = doc.text[start:end]
+    text = doc.text if text is None else text
+    words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     text_start: int = doc._.text_start
     if end <= text_start:
-        return TextSpan.of(doc.text, start, end, TextPart.TITLE)
+        return TextSpan.of(text, start, end, TextPart.TITLE)
     if start < text_start:
         raise ValueError(f"the range {start}-{end} runs from the title into the text")
-    return TextSpan(start=start - text_start, end=end - text_start, text=doc.text[start:end])
+    return TextSpan(start=start - text_start, end=end - text_start, text=text[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span, Token
 
 from extractors.temporal.cues import (
     AHEAD_ADJECTIVES,
@@ -25,11 +25,8 @@ _CLAUSE_ENDS = frozenset({".", ";", ":", BREAK, "?", "!", '"', "“", "”"})
 _LEFT, _RIGHT = 12, 10
 
 
-def parsed_direction(doc: Doc, start: int, end: int) -> Direction:
-    """The direction of the verb above the characters ``[start, end)``, by the dependency parse (UD)."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return Direction.OPEN
+def parsed_direction(span: Span) -> Direction:
+    """The direction of the verb above the span, by the dependency parse (Universal Dependencies)."""
     first: Token = span.root
     token, passed = first, 0
     for _ in range(_CLIMB):
@@ -51,13 +48,12 @@ def parsed_direction(doc: Doc, start: int, end: int) -> Direction:
     return Direction.OPEN
 
 
-def direction_of_name(doc: Doc, start: int, end: int) -> Direction | None:
+def direction_of_name(span: Span) -> Direction | None:
     """The direction of a date that stands before a noun as its name; None where it does not.
 
     "The July 25 call" has been, whatever the verb; "the Nov. 8 election" may be either.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or span.root.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
+    if span.root.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
         return None
     return Direction.OPEN if span.root.head.lower_ in EVENT_NOUNS else Direction.PAST
 

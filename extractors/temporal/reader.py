@@ -1,0 +1,196 @@
+"""Reads expressions one after another: direction, days, bounds, and the dates named so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from spacy.tokens import Doc, Span
+
+from extractors.document import text_span
+from extractors.temporal.cues import AHEAD_MARKS
+from extractors.temporal.forms import (
+    Amount,
+    Calendar,
+    Direction,
+    Event,
+    Form,
+    Modified,
+    Part,
+    Period,
+    Range,
+    Reference,
+    Shift,
+)
+from extractors.temporal.grammar import Found
+from extractors.temporal.intervals import bound_of, moved
+from extractors.temporal.reading import NO_ANCHOR, Context, Mention, Reading
+from extractors.temporal.relations import opens_clause, relation_of
+from extractors.temporal.resolve import resolve
+from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
+from extractors.temporal.words import BREAK, Words
+from models import AnchorKind, Interval, Relation, TemporalExpression, TextSpan, TimexType
+
+#: How many words lie at most between "30-day" and the date it runs from: "30-day comment period on June 1".
+_RUN_FROM = 5
+_RUN_PREPOSITIONS = frozenset({"on", "from", "starting", "beginning"})
+
+
+class ExpressionReader:
+    """Turns what the grammar found in one Doc into records, in order, remembering the dates named so far."""
+
+    def __init__(self, doc: Doc, words: Words, *, quarterly: bool) -> None:
+        self.doc = doc
+        self.words = words
+        self.starts = [token.idx for token in doc]
+        self.published = published_day(doc._.published)
+        self.parsed = doc.has_annotation("DEP")
+        self.mention: Mention | None = None
+        self.day_first = False
+        self.quarter: date | None = None
+        self.quarterly = quarterly
+
+    def __call__(self, found: Found) -> TemporalExpression | None:
+        words = self.words
+        relation = relation_of(words, found.start, found.end, found.form)
+        context = Context(
+            self.published,
+            self._direction(found, relation),
+            self.mention,
+            self.quarter,
+            self.quarterly,
+            self.day_first,
+        )
+        if isinstance(found.form, Event) and (found.form.after or context.direction is not Direction.FUTURE):
+            return None
+        if isinstance(found.form, Reference) and not _stands(found, words, context.direction):
+            return None
+        reading = resolve(found.form, context)
+        expression = self._expression(found, reading, relation)
+        self._remember(found.form, reading, expression)
+        return expression
+
+    def _direction(self, found: Found, relation: Relation) -> Direction:
+        if relation is Relation.SINCE:
+            return Direction.PAST
+        if relation is Relation.UNTIL and not opens_clause(self.words, found.start):
+            return Direction.FUTURE
+        direction = self._parsed(found) if self.parsed else lexical_direction(self.words, found.start, found.end)
+        return Direction.FUTURE if direction is Direction.OPEN and relation is Relation.BY else direction
+
+    def tokens(self, found: Found, label: str = "") -> Span:
+        """The tokens that hold the expression."""
+        first = bisect_right(self.starts, self.words.start[found.start]) - 1
+        last = bisect_right(self.starts, self.words.end[found.end - 1] - 1)
+        return Span(self.doc, first, last, label=label)
+
+    def _parsed(self, found: Found) -> Direction:
+        form, span = found.form, self.tokens(found)
+        if isinstance(form, Part) or (isinstance(form, Calendar) and form.month):
+            named = direction_of_name(span)
+            if named is not None:
+                return named
+        direction = parsed_direction(span)
+        # Headlines tell the past in the present tense.
+        return Direction.OPEN if direction is Direction.PRESENT and self._in_title(found) else direction
+
+    def _in_title(self, found: Found) -> bool:
+        return self.words.start[found.start] < int(self.doc._.text_start)
+
+    def _expression(self, found: Found, reading: Reading, relation: Relation) -> TemporalExpression:
+        interval = Interval(start=reading.start, end=reading.end)
+        anchor_kind, anchor_text = reading.anchor_kind, None
+        bound = bound_of(relation, interval, self.published)
+        if isinstance(found.form, Event):
+            anchor_text = found.form.words
+            bound = Interval(start=self.published, end=None)
+        elif anchor_kind is AnchorKind.MENTION and self.mention:
+            anchor_text = self.mention.text
+        event = _event_behind(self.words, found, relation)
+        unresolved = reading.unresolved
+        if event:
+            anchor_kind, anchor_text, unresolved = AnchorKind.EVENT, event, NO_ANCHOR
+            interval = bound = Interval(start=None, end=None)
+        return TemporalExpression(
+            span=self._text_span(found),
+            type=reading.type,
+            value=reading.value,
+            mod=reading.mod,
+            interval=interval,
+            bound=bound,
+            relation=relation,
+            vague=reading.vague,
+            granularity=reading.granularity,
+            anchor_kind=anchor_kind,
+            anchor_text=anchor_text,
+            rule=found.rule,
+            unresolved=unresolved,
+        )
+
+    def _text_span(self, found: Found) -> TextSpan:
+        words = self.words
+        return text_span(self.doc, words.start[found.start], words.end[found.end - 1], text=words.text)
+
+    def _remember(self, form: Form, reading: Reading, expression: TemporalExpression) -> None:
+        if isinstance(form, Calendar) and form.order in ("md", "dm"):
+            self.day_first = form.order == "dm"
+        if (
+            reading.start
+            and reading.end
+            and reading.type in (TimexType.DATE, TimexType.TIME)
+            and not isinstance(form, Range)
+        ):
+            if reading.granularity == "quarter" and isinstance(form, Period | Part):
+                self.quarter = reading.start
+            self.mention = Mention(reading.start, reading.end, reading.granularity, expression.span.text)
+
+
+def _stands(found: Found, words: Words, direction: Direction) -> bool:
+    """Whether a word such as "soon" looks ahead here: "was soon released" and "eventually left" do not."""
+    needs = found.form.needs if isinstance(found.form, Reference) else None
+    if needs is Direction.FUTURE:
+        beside = (words.low[found.start - 1], words.low[found.end])
+        return direction is Direction.FUTURE or any(word in AHEAD_MARKS for word in beside)
+    return not (needs is Direction.OPEN and direction is Direction.PAST)
+
+
+def published_day(published: datetime | date | None) -> date | None:
+    """The calendar day a Doc says it was published on, as written: no zone is applied."""
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _event_behind(words: Words, found: Found, relation: Relation) -> str | None:
+    """The undated event a deadline counts from: "within 60 days of the vote"."""
+    form = found.form.form if isinstance(found.form, Modified) else found.form
+    low, j = words.low, found.end
+    if not isinstance(form, Amount) or relation is not Relation.WITHIN or low[j] not in ("of", "after", "from"):
+        return None
+    k = j + 1
+    while k < j + 5 and (low[k].isalpha() or low[k] == "-"):
+        k += 1
+    return words.text[words.start[j + 1] : words.end[k - 1]] if k > j + 1 else None
+
+
+def with_runs(pairs: Sequence[tuple[Found, TemporalExpression]], words: Words) -> tuple[TemporalExpression, ...]:
+    """The expressions, a length bounded by the date behind it: "a 30-day comment period on June 1" runs from June 1."""
+    expressions = [expression for _, expression in pairs]
+    for index in range(len(pairs) - 1):
+        (one, length), (following, first) = pairs[index], pairs[index + 1]
+        form, start = one.form, first.interval.start
+        if not isinstance(form, Amount) or form.count is None or length.bound.start or start is None:
+            continue
+        if isinstance(following.form, Shift | Amount) or not _runs_from(words.low[one.end : following.start]):
+            continue
+        bound = Interval(start=start, end=moved(start, form.count, form.unit))
+        expressions[index] = replace(length, bound=bound, relation=Relation.FROM)
+    return tuple(expressions)
+
+
+def _runs_from(between: list[str]) -> bool:
+    return (
+        0 < len(between) <= _RUN_FROM
+        and between[-1] in _RUN_PREPOSITIONS
+        and not any(word in (BREAK, ".", ",", ";") for word in between)
+    )
