@@ -31,7 +31,7 @@ _ROLE = re.compile(
 )
 _SUFFIX = re.compile(r"(?:jr|sr|phd|ph\.d|md|m\.d|ii|iii|iv|esq)\.?", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
-    r"admin|administrator|editor|webmaster|author|authors|anonymous|unknown|guest|user|staff|redaktion|none|null|"
+    r"by|admin|administrator|editor|webmaster|author|authors|anonymous|unknown|guest|user|staff|redaktion|none|null|"
     r"view all posts.*|read more.*|see all.*",
     re.IGNORECASE,
 )

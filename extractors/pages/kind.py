@@ -41,6 +41,7 @@ _LOGIN = _any_of(LOGIN)
 _CHALLENGE = _any_of(CHALLENGE)
 _RETRACTION = _any_of(RETRACTION)
 _NEEDS_SCRIPT = _any_of(NEEDS_SCRIPT)
+_UNSEEN = frozenset(("script", "style", "template", "title"))
 _SENTENCE_END = re.compile(r"[.!?。！？]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
@@ -185,7 +186,11 @@ def headings_of(tree: HtmlElement) -> str:
 
 def visible_text(tree: HtmlElement) -> str:
     """The words of the page's body that are not script or style."""
-    parts = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+    parts = []
+    for element in tree.iter():
+        if element.tag not in _UNSEEN:
+            parts.append(element.text or "")
+        parts.append(element.tail or "")
     return one_line(" ".join(parts))
 
 

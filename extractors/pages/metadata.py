@@ -22,7 +22,7 @@ from models import DateConfidence, FeedEntry, Origin
 
 T = TypeVar("T")
 
-LONGEST = 1_000  # of any field
+LONGEST = 1_000  # characters of any field
 LONGEST_UNREADABLE_SCRIPT = 20_000  # trafilatura reads broken JSON with regexes that backtrack: 180 kB take minutes
 
 PUBLISHED_NAMES = (
@@ -212,6 +212,8 @@ class _Reader:
         for script in json_scripts(self.tree):  # read already, or too broken to be read in time
             if not self.linked.unreadable or len(script.text or "") > LONGEST_UNREADABLE_SCRIPT:
                 script.drop_tree()
+        for element in self.tree.iter("meta"):  # its patterns for names backtrack as well
+            element.set("content", (element.get("content") or "")[:LONGEST])
         guessed = extract_metadata(self.tree, default_url=self.url)
         authors = clean_authors((guessed.author or "").split(";"), self.own_names(found.site_name))
         guesses = _filled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ParserError
+from lxml.etree import ParserError, strip_tags
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 #: libxml2 cuts a page off at 256 levels unless told otherwise, and trafilatura loses what lies deeper:
@@ -32,15 +32,23 @@ def parse_page(html: str) -> HtmlElement | None:
 
 
 def _flatten(tree: HtmlElement) -> None:
-    """Dissolve wrappers that lie too deep, so that their text moves up."""
-    depths = {tree: 0}
+    """Dissolve the wrappers in subtrees that lie too deep, so that their text moves up."""
+    depths: dict[HtmlElement, int] = {tree: 0}
     too_deep = []
     for element in tree.iterdescendants():
         parent = element.getparent()
         depth = depths[parent] + 1 if parent is not None else 0
         depths[element] = depth
-        if depth > DEEPEST and element.tag not in _STAYS:
+        if depth == DEEPEST and len(element):
             too_deep.append(element)
-            depths[element] = depth - 1  # its children move up
-    for element in reversed(too_deep):
-        element.drop_tag()
+    for element in too_deep:
+        tags = {inner.tag for inner in element.iterdescendants() if isinstance(inner.tag, str)}
+        strip_tags(element, *(tags - _STAYS))
+        _merge_texts(element)
+
+
+def _merge_texts(element: HtmlElement) -> None:
+    """One text node where dissolved elements left thousands side by side, over which libxml2 walks again and again."""
+    element.text = element.text
+    for inner in element.iterdescendants():
+        inner.text, inner.tail = inner.text, inner.tail
