@@ -20,6 +20,7 @@ FINDERS: tuple[tuple[str, str], ...] = (
     ("organization_finder", "extractors.entities.component"),
     ("temporal_finder", "extractors.temporal.component"),
     ("claim_finder", "extractors.claims.component"),
+    ("commitment_finder", "extractors.commitments.component"),
 )
 
 PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package

@@ -1,0 +1,97 @@
+"""The words of an act: from its verb to the last word that is needed to check it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractors.commitments.candidates import Candidate
+from extractors.commitments.cues import CONDITION_MARKS, CUT_MARKS
+from extractors.commitments.scene import Scene
+from extractors.commitments.tree import SUBJECTS, Range, trimmed
+
+REACH = 45  # tokens; a longer act is cut there
+_NEVER_INSIDE = frozenset({"parataxis", "discourse", "vocative"})
+
+
+def action_of(scene: Scene, candidate: Candidate) -> Range:
+    """Half-open range of tokens; empty where nothing is left of the act."""
+    doc, head = candidate.head.doc, candidate.head
+    end = min(head.sent.end, candidate.start + REACH)
+    if candidate.limit is not None:
+        end = min(end, candidate.limit)
+    quote = scene.reading.quote_at[candidate.trigger[0]]
+    known: dict[int, bool] = {head.i: True}
+    last = max(head.i + 1, candidate.start)
+    for position in range(last, end):
+        token = doc[position]
+        if _ends_act(token) or (quote >= 0 and scene.reading.quote_at[position] != quote):
+            break
+        if token.is_punct or token.is_space:
+            continue
+        if not _is_inside(token, candidate, known):
+            break
+        last = position + 1
+    return _closed(doc, trimmed(doc, candidate.start, last))
+
+
+def _ends_act(token: Token) -> bool:
+    return (token.is_space and "\n" in token.text) or token.text in (";", "—", "–", "--", "...", "…")
+
+
+def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool]) -> bool:
+    """Whether the token hangs on the act, and on no part that is left out."""
+    path = []
+    answer = False
+    for _ in range(REACH):
+        if token.i in known:
+            answer = known[token.i]
+            break
+        path.append(token.i)
+        if _is_cut(token, candidate) or token.head.i == token.i or token.head.i < candidate.start:
+            break
+        token = token.head
+    known.update(dict.fromkeys(path, answer))
+    return answer
+
+
+def _is_cut(token: Token, candidate: Candidate) -> bool:
+    """Whether the token heads a part that is no part of the act."""
+    label = token.dep_
+    if label in _NEVER_INSIDE:
+        return True
+    if label in ("advcl", "acl:relcl", "acl", "appos"):
+        return (_after_comma(token) and label != "acl") or _opening(token) in CUT_MARKS
+    if label == "obl":
+        return _opening(token) in ("according", "despite")
+    if label in ("ccomp", "advmod") and token.head.i == candidate.head.i:
+        return _opening(token) in CONDITION_MARKS
+    if label == "conj" and token.head.i == candidate.head.i and token.pos_ in ("VERB", "AUX"):
+        return candidate.listed or any(child.dep_ in SUBJECTS for child in token.children)
+    return False
+
+
+def _after_comma(token: Token) -> bool:
+    edge = token.left_edge.i
+    if token.doc[edge].text == ",":
+        return True
+    return edge > 0 and token.doc[edge - 1].text in (",", "(")
+
+
+def _opening(token: Token) -> str:
+    edge = token.left_edge
+    if edge.is_punct and edge.i + 1 < len(token.doc):
+        edge = edge.nbor()
+    return edge.lower_
+
+
+def _closed(doc: Doc, span: Range) -> Range:
+    """The range with the quotation mark or bracket that it opens taken in, where that comes next."""
+    start, end = span
+    text = doc[start:end].text if end > start else ""
+    for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):
+        open_inside = text.count(opening) > text.count(closing)
+        if open_inside and end < len(doc) and doc[end].text.startswith(closing):
+            return start, end + 1
+    if text.count('"') % 2 and end < len(doc) and doc[end].text == '"':
+        return start, end + 1
+    return span

@@ -1,0 +1,365 @@
+"""Places in a parse where words of commitment stand over an act: trigger, act, and who would act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from extractors.commitments.cues import (
+    FILLERS,
+    GIVING_VERBS,
+    MODALS,
+    NEGATIONS,
+    NOUNS_TO,
+    STATES_TO,
+    VERBS_GERUND,
+    VERBS_OBJECT,
+    VERBS_TO,
+)
+from extractors.commitments.status import status_of
+from extractors.commitments.tree import QUOTES, Range, auxiliaries, cue_of, entry_of, is_be, listed, subject_of
+from models import CommitmentKind, CommitmentStatus, Polarity
+
+_GAP = 12  # tokens between a trigger and its infinitive: "agreed with the unions on Monday night to"
+_FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
+_IRREALIS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "to", "would"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may state a commitment."""
+
+    trigger: Range
+    anchor: Token  #: the word of the trigger that the clause hangs on
+    start: int  #: where the act's words begin
+    head: Token  #: the act's verb, or its noun
+    subject: Token | None  #: who is to act; None: not said
+    family: str  #: verb, state, modal, noun, gerund, object, schedule
+    cue: str
+    kind: CommitmentKind
+    polarity: Polarity
+    weight: float
+    status: CommitmentStatus = CommitmentStatus.OPEN
+    limit: int | None = None  #: the act's words end before this token
+    listed: bool = False  #: one of several acts under one trigger
+
+
+def find_candidates(doc: Doc) -> Iterator[Candidate]:
+    """Every candidate, in order of its trigger; several acts under one trigger are several."""
+    for token in doc:
+        for find in (_verb, _state, _modal, _noun, _gerund, _object):
+            found = find(token)
+            if found is not None:
+                yield from _each_act(found)
+                break
+
+
+def _verb(token: Token) -> Candidate | None:
+    """ "Acme agreed to sell", "vowing to fight"."""
+    entry = entry_of(token, VERBS_TO) if token.tag_.startswith("V") else None
+    if entry is None or _is_passive(token) or not _is_real(token):
+        return None
+    cue, (kind, polarity, weight) = entry
+    to = _infinitive(token, with_object=cue in ("pledge", "promise", "vow", "swear"))
+    if to is None:
+        return None
+    negated = _negated(token)
+    if negated and cue not in _FLIPPING:
+        return None
+    if negated or doc_negates(to):
+        polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
+    start = _leading_be(token) if token.tag_ == "VBG" else token.i
+    return _candidate(token, start, to, subject_of(token), ("verb", cue), (kind, polarity, weight))
+
+
+def _state(token: Token) -> Candidate | None:
+    """ "Acme is set to open", "is committed to cutting"."""
+    value = STATES_TO.get(token.lower_)
+    start = _leading_be(token)
+    if value is None or start == token.i or not _is_real(token):
+        return None
+    following = _next(token)
+    to = following if following is not None and following.lower_ == "to" else None
+    head = _act_after(to) if to is not None else None
+    gerund_only = token.lower_ == "committed"
+    if to is None or head is None or (head.tag_ not in ("VB", "VBP", "NN") and not gerund_only):
+        return None
+    if token.lower_ == "going" and head.pos_ not in ("VERB", "AUX"):
+        return None
+    kind, weight = value
+    polarity = Polarity.NEGATIVE if _negated(token) else Polarity.POSITIVE
+    return _candidate(token, start, to, subject_of(token), ("state", token.lower_), (kind, polarity, weight))
+
+
+def _modal(token: Token) -> Candidate | None:
+    """ "Acme will open", "won't", "'ll"."""
+    weight = MODALS.get(token.lower_)
+    if weight is None or token.tag_.startswith("N"):
+        return None
+    head = _verb_after(token)
+    subject = subject_of(head) if head is not None else None
+    if head is None or (subject is not None and subject.i > token.i):
+        return None
+    if token.lower_ == "would" and any(aux.lower_ in ("have", "'ve", "’ve") for aux in auxiliaries(head)):
+        return None
+    end = _past_fillers(token.doc, token.i + 1, head.i)
+    before = token.doc[token.i - 1] if token.i else token
+    negated = before.lower_ == "never" or any(token.doc[i].lower_ in NEGATIONS for i in range(token.i + 1, end))
+    longer = token.doc[end].lower_ == "no" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "longer"
+    return Candidate(
+        trigger=(token.i, end),
+        anchor=token,
+        start=end,
+        head=head,
+        subject=subject,
+        family="modal",
+        cue="will" if token.lower_ != "would" else "would",
+        kind=CommitmentKind.PLAN,
+        polarity=Polarity.NEGATIVE if negated or longer else Polarity.POSITIVE,
+        weight=weight,
+    )
+
+
+def _noun(token: Token) -> Candidate | None:
+    """ "its plan to sell", "a promise by Acme to", "scrapped plans to"."""
+    entry = entry_of(token, NOUNS_TO) if token.tag_.startswith("N") else None
+    to = _infinitive(token, gap=4) or _of_gerund(token) if entry is not None else None
+    if entry is None or to is None:
+        return None
+    cue, (kind, polarity, weight) = entry
+    owner, bonus = _owner(token)
+    status = status_of(token)
+    none = any(child.lower_ == "no" for child in token.children)
+    if none:
+        polarity, bonus = Polarity.NEGATIVE, 0.5 if cue in ("plan", "intention", "intent") else -5.0
+    if status is not CommitmentStatus.OPEN:
+        bonus += 0.8
+    found = _candidate(token, token.i, to, owner, ("noun", cue), (kind, polarity, weight + bonus))
+    return replace(found, status=status) if found is not None else None
+
+
+def _gerund(token: Token) -> Candidate | None:
+    """ "committed to reducing", "ruled out a merger"."""
+    following = _next(token)
+    if not token.tag_.startswith("V") or following is None or _negated(token) or not _is_real(token):
+        return None
+    for (verb, particle), (kind, polarity, weight) in VERBS_GERUND.items():
+        if following.lower_ == particle and cue_of(token, (verb,)):
+            head = _act_after(following)
+            if head is None or (head.tag_ != "VBG" and particle != "out") or _is_passive(token):
+                return None
+            return _candidate(token, token.i, following, subject_of(token), ("gerund", verb), (kind, polarity, weight))
+    return None
+
+
+def _object(token: Token) -> Candidate | None:
+    """ "promised a veto"."""
+    entry = entry_of(token, VERBS_OBJECT) if token.tag_.startswith("V") else None
+    if entry is None or _is_passive(token) or _negated(token) or not _is_real(token):
+        return None
+    thing = next((child for child in token.children if child.dep_ == "obj" and child.i > token.i), None)
+    if (
+        thing is None
+        or thing.pos_ not in ("NOUN", "NUM", "SYM")
+        or any(child.dep_ == "ccomp" for child in token.children)
+    ):
+        return None
+    return Candidate(
+        trigger=(token.i, token.i + 1),
+        anchor=token,
+        start=min(thing.left_edge.i, thing.i) if thing.left_edge.i > token.i else token.i + 1,
+        head=thing,
+        subject=subject_of(token),
+        family="object",
+        cue=entry[0],
+        kind=entry[1][0],
+        polarity=entry[1][1],
+        weight=entry[1][2],
+    )
+
+
+def _candidate(
+    anchor: Token,
+    start: int,
+    to: Token,
+    subject: Token | None,
+    name: tuple[str, str],
+    reading: tuple[CommitmentKind, Polarity, float],
+) -> Candidate | None:
+    head = _act_after(to)
+    if head is None:
+        return None
+    contiguous = to.i - anchor.i <= 2
+    kind, polarity, weight = reading
+    return Candidate(
+        trigger=(start, to.i + 1) if contiguous else (start, anchor.i + 1),
+        anchor=anchor,
+        start=_past_fillers(anchor.doc, to.i + 1, head.i),
+        head=head,
+        subject=subject,
+        family=name[0],
+        cue=name[1],
+        kind=kind,
+        polarity=polarity,
+        weight=weight,
+    )
+
+
+def _each_act(candidate: Candidate) -> Iterator[Candidate]:
+    """The candidate once for each act, where its verb is the first of three or more in a list."""
+    head = candidate.head
+    acts = [verb for verb in listed(head) if verb.i >= head.i and _shares_trigger(verb, head)]
+    if len(acts) < 3:
+        yield candidate
+        return
+    acts.sort(key=lambda verb: verb.i)
+    for number, verb in enumerate(acts):
+        start = candidate.start if number == 0 else max(verb.left_edge.i, acts[number - 1].i + 1)
+        while start < verb.i and (candidate.head.doc[start].is_punct or candidate.head.doc[start].pos_ == "CCONJ"):
+            start += 1
+        limit = acts[number + 1].i if number + 1 < len(acts) else candidate.limit
+        yield replace(candidate, head=verb, start=start, limit=limit, listed=True)
+
+
+def _shares_trigger(verb: Token, first: Token) -> bool:
+    if verb.i == first.i:
+        return True
+    own = any(
+        child.dep_ in ("nsubj", "nsubj:pass", "aux", "cop", "mark") and child.lower_ != "to" for child in verb.children
+    )
+    return verb.pos_ == "VERB" and not own and verb.tag_ in ("VB", "VBP", first.tag_)
+
+
+def _infinitive(token: Token, *, with_object: bool = False, gap: int = _GAP) -> Token | None:
+    """The "to" of the infinitive that completes the token; None: there is none, or another is to act."""
+    doc = token.doc
+    end = min(token.sent.end, token.i + gap)
+    for position in range(token.i + 1, end):
+        word = doc[position]
+        if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
+            head = _act_after(word)
+            near = position <= token.i + 2
+            if head is not None and (near or head.head.i == token.i):
+                return word
+        if word.pos_ in ("VERB", "SCONJ") or (word.is_punct and word.text not in QUOTES | {",", "-"}):
+            return None
+        if not with_object and _is_object(word, token):
+            return None
+    return None
+
+
+def _is_object(word: Token, verb: Token) -> bool:
+    return word.head.i == verb.i and word.dep_ in ("obj", "iobj", "nsubj") and word.ent_type_ != "DATE"
+
+
+def _of_gerund(token: Token) -> Token | None:
+    """The "of" of "the goal of moving"."""
+    following = _next(token)
+    after = _next(following) if following is not None else None
+    if following is not None and after is not None and following.lower_ == "of" and after.tag_ == "VBG":
+        return following
+    return None
+
+
+def _act_after(to: Token) -> Token | None:
+    """The verb (or, after "ruled out", the noun) that follows."""
+    doc = to.doc
+    for position in range(to.i + 1, min(len(doc), to.i + 6)):
+        word = doc[position]
+        if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VB", "VBG"):
+            return _content(word)
+        if word.lower_ == "out" or word.text in QUOTES or word.pos_ in ("ADV", "PART"):
+            continue
+        if to.lower_ == "out" and word.pos_ in ("NOUN", "PROPN"):
+            return word
+        if to.lower_ != "out" and word.dep_ != "advmod":
+            return None
+    return None
+
+
+def _content(word: Token) -> Token:
+    """The word that carries the meaning over an auxiliary or copula."""
+    if word.dep_ in ("aux", "aux:pass", "cop") and word.head.i > word.i:
+        return word.head
+    return word
+
+
+def _verb_after(modal: Token) -> Token | None:
+    if modal.dep_ in ("aux", "aux:pass", "cop") and modal.head.i > modal.i and modal.head.i - modal.i < 12:
+        return modal.head
+    doc = modal.doc
+    for position in range(modal.i + 1, min(len(doc), modal.i + 5)):
+        if doc[position].pos_ in ("VERB", "AUX"):
+            return _content(doc[position])
+    return None
+
+
+def _past_fillers(doc: Doc, start: int, head: int) -> int:
+    while start < head and doc[start].lower_ in NEGATIONS | FILLERS:
+        start += 1
+    return start
+
+
+def _owner(noun: Token) -> tuple[Token | None, float]:
+    """Whose plan it is, and how much the way it is said adds."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child, 0.5
+        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in child.children):
+            return child, 0.5
+    for child in noun.children:
+        if child.dep_ == "acl:relcl" and (maker := next((c for c in child.children if c.dep_ == "nsubj"), None)):
+            return maker, 0.0
+    verb = noun.head
+    if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):
+        giving = cue_of(verb, GIVING_VERBS) is not None or status_of(noun) is not CommitmentStatus.OPEN
+        with_goal = any(child.lower_ == "with" for child in noun.children)
+        if giving or with_goal:
+            return subject_of(verb), 0.3 if giving else -0.4
+    compound = next((child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN"), None)
+    return compound, 0.0
+
+
+def doc_negates(to: Token) -> bool:
+    """Whether "not" stands before or after the "to"."""
+    around = [to.nbor(offset) for offset in (-1, 1) if 0 <= to.i + offset < len(to.doc)]
+    return any(token.lower_ in ("not", "never") for token in around)
+
+
+def _negated(token: Token) -> bool:
+    return any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in token.children)
+
+
+def _is_passive(token: Token) -> bool:
+    """ "was promised to", "the plan agreed to": the subject is not the one who gives its word."""
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    labels = {child.dep_ for child in token.children}
+    if "aux:pass" in labels or "nsubj:pass" in labels:
+        return True
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not labels & {"nsubj", "aux"}
+
+
+def _is_real(token: Token) -> bool:
+    """Whether it is said to be so: no infinitive, no "may", no "would"."""
+    return not any(
+        child.lower_ in _IRREALIS and child.i < token.i and child.dep_ in ("aux", "mark", "advmod")
+        for child in token.children
+    ) and not (token.tag_ == "VB" and not any(child.lower_ in ("do", "does", "did") for child in token.children))
+
+
+def _leading_be(token: Token) -> int:
+    """Where the form of "be" before the token stands, else the token itself."""
+    for position in range(token.i - 1, max(-1, token.i - 5), -1):
+        word = token.doc[position]
+        if is_be(word):
+            return position
+        if word.pos_ not in ("ADV", "PART", "AUX") and word.lower_ not in NEGATIONS:
+            break
+    return token.i
+
+
+def _next(token: Token) -> Token | None:
+    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

@@ -1,0 +1,146 @@
+"""The component that finds commitments: who is to do what, by when, and how firmly it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.commitments.action import action_of
+from extractors.commitments.actors import Actor, actors_of
+from extractors.commitments.candidates import Candidate, find_candidates
+from extractors.commitments.duplicates import without_repeats
+from extractors.commitments.fields import (
+    condition_of,
+    counterparty_of,
+    deadline_of,
+    kind_of,
+    promised_by_voice,
+    speaker_of,
+)
+from extractors.commitments.filters import reason_against, reason_against_actor
+from extractors.commitments.scene import Scene, Voice
+from extractors.commitments.scores import confidence_of
+from extractors.commitments.tree import Range
+from extractors.document import text_span
+from models import Commitment, TextSpan
+
+THRESHOLD = 0.6
+
+
+@Language.factory(
+    "commitment_finder",
+    assigns=["doc._.commitments", "doc.spans"],
+    requires=[
+        "doc._.organizations",
+        "doc._.people",
+        "doc._.dates",
+        "doc._.claims",
+        "doc._.spokespeople",
+        "token.dep",
+        "token.head",
+        "token.tag",
+        "token.pos",
+        "token.lemma",
+    ],
+    default_config={"threshold": THRESHOLD},
+)
+def make_commitment_finder(nlp: Language, name: str, threshold: float) -> CommitmentFinder:  # noqa: ARG001  # spaCy passes both
+    """A commitment finder that keeps findings of confidence ``threshold`` and more."""
+    return CommitmentFinder(threshold=threshold)
+
+
+class CommitmentFinder:
+    """Writes ``doc._.commitments`` and ``doc.spans["commitments"]``.
+
+    In the span group each act is a span; ``label_`` is the kind and ``id_`` the number of the commitment.
+    """
+
+    def __init__(self, *, threshold: float = THRESHOLD) -> None:
+        self.threshold = threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the commitments, and keep each act of an actor once."""
+        found = [commitment for commitment in _commitments(Scene(doc)) if commitment.confidence >= self.threshold]
+        doc._.commitments = without_repeats(found)
+        doc.spans["commitments"] = [
+            span
+            for number, commitment in enumerate(doc._.commitments)
+            if (span := _span(doc, commitment, number)) is not None
+        ]
+        return doc
+
+
+def _commitments(scene: Scene) -> Iterator[Commitment]:
+    covered = 0  # acts before this token are told: what stands inside an act is a part of it
+    for candidate in find_candidates(scene.doc):
+        if candidate.trigger[0] < covered and not candidate.listed:
+            continue
+        if reason_against(scene, candidate) is not None:
+            continue
+        action = action_of(scene, candidate)
+        if action[1] - action[0] < 1:
+            continue
+        voice = scene.voice(candidate.anchor.i)
+        actors = actors_of(scene, candidate.subject, voice)
+        able = [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
+        for actor in able:
+            yield _commitment(scene, candidate, actor, action, voice)
+        if able and candidate.family not in ("modal", "state"):
+            covered = action[1]
+
+
+def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None) -> Commitment:
+    deadline = deadline_of(scene, candidate, action)
+    condition = condition_of(candidate)
+    confidence = confidence_of(
+        candidate,
+        actor,
+        voice,
+        dated=deadline is not None,
+        length=action[1] - action[0],
+        bonus=promised_by_voice(voice),
+    )
+    return Commitment(
+        actor=actor.name,
+        actor_span=_stored(scene.doc, actor.words),
+        trigger=_stored(scene.doc, candidate.trigger),
+        action=_stored(scene.doc, action),
+        evidence=_evidence(scene.doc, candidate, actor, action),
+        kind=kind_of(scene, candidate, actor, voice),
+        polarity=candidate.polarity,
+        status=candidate.status,
+        deadline=deadline,
+        condition=_stored(scene.doc, condition) if condition is not None else None,
+        counterparty=counterparty_of(scene, candidate, actor, action),
+        speaker=speaker_of(actor, voice),
+        confidence=confidence,
+        rule=f"{candidate.family}:{candidate.cue}+{actor.type.value}",
+    )
+
+
+def _evidence(doc: Doc, candidate: Candidate, actor: Actor, action: Range) -> TextSpan:
+    """From the first actor of the sentence to the end of the act."""
+    sentence = candidate.head.sent
+    subject = candidate.subject
+    starts = [candidate.trigger[0], actor.words[0], *([subject.left_edge.i] if subject is not None else [])]
+    inside = [start for start in starts if sentence.start <= start]
+    start, end = min(inside), max(action[1], candidate.trigger[1])
+    return _stored(doc, (start, end))
+
+
+def _stored(doc: Doc, words: Range) -> TextSpan:
+    start, end = words
+    return text_span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _span(doc: Doc, commitment: Commitment, number: int) -> Span | None:
+    shift: int = 0 if commitment.action.part.value == "title" else doc._.text_start
+    return doc.char_span(
+        commitment.action.start + shift,
+        commitment.action.end + shift,
+        label=commitment.kind.value,
+        span_id=str(number),
+        alignment_mode="expand",
+    )

@@ -1,0 +1,214 @@
+"""Words by which commitments are recognised, and words that look like it. Lists only; verbs and nouns are lemmas.
+
+The numbers are evidence, in units of log-odds: how far the words alone speak for a commitment of their subject.
+Classes after Bach and Harnish (1979): commissives bind the speaker, directives bind the hearer, constatives nobody.
+"""
+
+from __future__ import annotations
+
+from models import CommitmentKind, CommitmentStatus, Polarity
+
+_PLEDGE, _AGREEMENT, _PLAN = CommitmentKind.PLEDGE, CommitmentKind.AGREEMENT, CommitmentKind.PLAN
+_YES, _NO = Polarity.POSITIVE, Polarity.NEGATIVE
+
+#: "X agreed to ...": verbs that take an infinitive and bind their subject.
+VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "agree": (_AGREEMENT, _YES, 2.5),
+    "aim": (_PLAN, _YES, 0.9),
+    "choose": (_PLAN, _YES, -1.0),
+    "commit": (_PLEDGE, _YES, 2.5),
+    "consent": (_AGREEMENT, _YES, 2.0),
+    "decide": (_PLAN, _YES, 0.6),
+    "decline": (_PLAN, _NO, 0.6),
+    "elect": (_PLAN, _YES, -0.5),
+    "expect": (_PLAN, _YES, 0.8),
+    "guarantee": (_PLEDGE, _YES, 2.0),
+    "intend": (_PLAN, _YES, 2.3),
+    "offer": (_PLEDGE, _YES, 1.0),
+    "opt": (_PLAN, _YES, -0.5),
+    "plan": (_PLAN, _YES, 2.6),
+    "pledge": (_PLEDGE, _YES, 3.2),
+    "promise": (_PLEDGE, _YES, 3.0),
+    "propose": (_PLAN, _YES, 0.4),
+    "refuse": (_PLAN, _NO, 1.3),
+    "resolve": (_PLEDGE, _YES, 1.0),
+    "swear": (_PLEDGE, _YES, 1.8),
+    "threaten": (_PLAN, _YES, 1.4),
+    "undertake": (_PLEDGE, _YES, 2.0),
+    "volunteer": (_PLEDGE, _YES, 1.2),
+    "vow": (_PLEDGE, _YES, 3.2),
+}
+# Left out: "hope", "want", "seek", "wish", "like": a wish binds nobody ("The minister hopes to win back voters").
+# "try", "attempt", "work", "struggle": an effort under way ("The crew tried to put out the fire").
+# "prepare", "get ready": often others' work ("Residents prepared to leave"); "consider", "look": no intent is declared.
+# "continue", "begin": what is going on ("The bank continued to lend"). "fail": nothing was bound.
+# "claim", "seem", "need", "have", "be able": no act of will.
+
+#: "X committed to cutting ...", "X ruled out a merger": verb, particle or preposition, and what it takes.
+VERBS_GERUND: dict[tuple[str, str], tuple[CommitmentKind, Polarity, float]] = {
+    ("commit", "to"): (_PLEDGE, _YES, 1.9),
+    ("refrain", "from"): (_PLAN, _NO, -0.5),
+    ("rule", "out"): (_PLAN, _NO, 1.8),
+}
+# Left out: "insist on", "think about", "call for": "The senator called for cutting taxes" is a demand on others.
+
+#: "X promised a veto": the object is the act.
+VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "pledge": (_PLEDGE, _YES, 1.6),
+    "promise": (_PLEDGE, _YES, 1.2),
+    "vow": (_PLEDGE, _YES, 1.4),
+}
+# Left out: "plan", "guarantee", "offer", "announce": "offers a discount", "guarantees a rate" sell;
+# "announced a four-day week" may be done the same day.
+
+#: "X is set to ...": adjectives and participles after a form of "be".
+STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
+    "committed": (_PLEDGE, 1.2),
+    "due": (_PLAN, 1.0),
+    "expected": (_PLAN, 0.2),
+    "going": (_PLAN, 0.4),
+    "planned": (_PLAN, 0.4),
+    "scheduled": (_PLAN, 1.3),
+    "set": (_PLAN, 1.0),
+    "slated": (_PLAN, 1.0),
+}
+# Left out: "able", "likely", "ready", "willing", "poised", "eager", "bound", "sure", "free": chance or readiness
+# ("is ready to talk"); "supposed", "obliged", "required", "asked", "told": others' wish.
+
+#: "its plan to ...", "a deal to ...", "the goal of ...ing".
+NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "agreement": (_AGREEMENT, _YES, 1.4),
+    "commitment": (_PLEDGE, _YES, 1.2),
+    "deal": (_AGREEMENT, _YES, 1.4),
+    "decision": (_PLAN, _YES, 0.4),
+    "goal": (_PLAN, _YES, 0.0),
+    "intent": (_PLAN, _YES, 0.9),
+    "intention": (_PLAN, _YES, 0.9),
+    "offer": (_PLEDGE, _YES, 0.3),
+    "pact": (_AGREEMENT, _YES, 1.4),
+    "plan": (_PLAN, _YES, 1.2),
+    "pledge": (_PLEDGE, _YES, 2.0),
+    "promise": (_PLEDGE, _YES, 1.8),
+    "refusal": (_PLAN, _NO, 0.8),
+    "threat": (_PLAN, _YES, 0.4),
+    "undertaking": (_PLEDGE, _YES, 1.2),
+    "vow": (_PLEDGE, _YES, 2.0),
+}
+# Left out: "effort", "bid", "attempt", "move", "push": under way ("the bid to win over farmers"); "ability", "chance",
+# "right", "need", "way", "reason", "power": no will; "proposal", "call", "request", "demand": put to others.
+
+#: "X made a promise to": verbs whose subject owns the noun that is their object.
+GIVING_VERBS = frozenset({
+    "announce", "confirm", "declare", "detail", "disclose", "draw", "finalise", "finalize", "give", "have", "issue",
+    "lay", "make", "offer", "outline", "publish", "reach", "reaffirm", "reiterate", "release", "renew", "repeat",
+    "reveal", "seal", "set", "sign", "state", "strike", "take", "unveil",
+})  # fmt: skip
+# Left out: "back", "criticise", "welcome", "reject", "oppose", "discuss", "demand": the plan is another's.
+
+#: What became of a commitment: verbs over the noun ("kept its promise to ...") or over an infinitive.
+STATUS_VERBS: dict[str, CommitmentStatus] = {
+    "abandon": CommitmentStatus.WITHDRAWN,
+    "axe": CommitmentStatus.WITHDRAWN,
+    "betray": CommitmentStatus.BROKEN,
+    "break": CommitmentStatus.BROKEN,
+    "cancel": CommitmentStatus.WITHDRAWN,
+    "complete": CommitmentStatus.FULFILLED,
+    "deliver": CommitmentStatus.FULFILLED,
+    "ditch": CommitmentStatus.WITHDRAWN,
+    "drop": CommitmentStatus.WITHDRAWN,
+    "fulfil": CommitmentStatus.FULFILLED,
+    "fulfill": CommitmentStatus.FULFILLED,
+    "honor": CommitmentStatus.FULFILLED,
+    "honour": CommitmentStatus.FULFILLED,
+    "keep": CommitmentStatus.FULFILLED,
+    "renege": CommitmentStatus.BROKEN,
+    "reverse": CommitmentStatus.WITHDRAWN,
+    "rescind": CommitmentStatus.WITHDRAWN,
+    "retract": CommitmentStatus.WITHDRAWN,
+    "scrap": CommitmentStatus.WITHDRAWN,
+    "shelve": CommitmentStatus.WITHDRAWN,
+    "violate": CommitmentStatus.BROKEN,
+    "withdraw": CommitmentStatus.WITHDRAWN,
+}
+# Left out: "delay", "postpone", "review", "change": the commitment stands, later or otherwise.
+#: "failed to keep its promise": turns a fulfilment round.
+FAILING_VERBS = frozenset({"fail", "neglect", "refuse"})
+
+#: Words of the future before a verb. "would" counts in reported speech only.
+MODALS: dict[str, float] = {"'ll": 0.2, "shall": 0.0, "will": 0.2, "wo": 0.2, "would": 0.0, "’ll": 0.2}
+# Left out: "may", "might", "could", "can": possibility; "should", "must", "ought": duty ("Meta must sign by June").
+
+#: Between a trigger and its act: belongs to the trigger.
+NEGATIONS = frozenset({"n't", "never", "not", "n’t", "nt"})
+FILLERS = frozenset({"also", "always", "now", "still", "then", "therefore", "first", "instead"})
+
+#: Heads of an act that nobody performs: states, fortunes, outcomes and perceptions.
+STATIVE_VERBS = frozenset({
+    "affect", "appear", "apply", "arise", "avoid", "be", "become", "believe", "belong", "benefit", "bear", "boost",
+    "cause", "climb", "come", "consist", "contain", "contribute", "cost", "decline", "decrease", "depend", "determine",
+    "deserve", "die", "disappear", "drop", "emerge", "endure", "enjoy", "exceed", "exist", "experience", "face", "fail",
+    "fall", "feature", "feel", "find", "forget", "gain", "get", "grow", "happen", "have", "help", "hurt", "impact",
+    "improve", "include", "increase", "inherit", "involve", "know", "lead", "learn", "like", "live", "look", "lose",
+    "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize", "recognise",
+    "recognize", "recover", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
+    "rise", "run", "see", "seem", "serve", "show", "slow", "stand", "struggle", "succeed", "suffer", "surprise",
+    "survive", "take", "tend", "think", "undergo", "understand", "want", "win", "wish", "wonder",
+})  # fmt: skip
+#: Acts nobody can check afterwards: effort, attitude and speech fillers.
+VAGUE_VERBS = frozenset({
+    "address", "attempt", "bring", "care", "consider", "continue", "cooperate", "do", "ensure", "explore", "fight",
+    "focus", "go", "hear", "keep", "listen", "maintain", "prioritise", "prioritize", "protect", "respect", "rest",
+    "seek", "strive", "support", "talk", "tell", "treat", "trust", "try", "use", "work",
+})  # fmt: skip
+#: "declined to comment" is never a commitment, nor is any of these after a refusal.
+SILENCE_VERBS = frozenset({
+    "acknowledge", "admit", "answer", "be", "comment", "concede", "confirm", "deny", "discuss", "elaborate", "give",
+    "identify", "name", "provide", "respond", "reveal", "say", "speak", "specify", "speculate", "disclose",
+})  # fmt: skip
+
+#: The clause is no statement of fact under these: "if Meta will sign", "whether ...".
+HYPOTHETICAL_MARKS = frozenset({"if", "lest", "unless", "whether"})
+#: Verbs whose complement is another's wish, a doubt or a question.
+DIRECTIVE_VERBS = frozenset({
+    "advise", "ask", "beg", "call", "command", "convince", "demand", "direct", "doubt", "encourage", "fear", "force",
+    "hope", "imagine", "instruct", "insist", "invite", "order", "persuade", "pray", "prefer", "press", "pressure",
+    "propose", "push", "recommend", "request", "require", "speculate", "suggest", "suppose", "tell", "think", "urge",
+    "want", "warn", "wish", "wonder", "worry", "believe", "predict", "forecast", "bet", "estimate", "feel", "guess",
+})  # fmt: skip
+#: "Watch for whether ...": heads of advice and questions.
+IMPERATIVE_VERBS = frozenset({"ask", "check", "expect", "find", "imagine", "look", "note", "remember", "see", "watch"})
+
+#: Conditions: the clause or phrase they open is one.
+CONDITION_MARKS = frozenset({"if", "once", "unless", "provided", "assuming", "should"})
+#: An adverbial clause so opened gives a reason, a contrast or a circumstance, and is no part of the act.
+CUT_MARKS = frozenset({
+    "although", "as", "because", "even", "given", "if", "once", "provided", "since", "so", "though", "unless",
+    "whereas", "while", "when", "despite",
+})  # fmt: skip
+
+#: Common nouns that act and are bound by their word: "officials", "the club".
+AGENT_NOUNS = frozenset({
+    "administration", "agency", "airline", "ally", "alliance", "army", "artist", "association", "attorney", "author",
+    "authority", "band", "bank", "board", "broadcaster", "bureau", "campaign", "candidate", "carmaker", "ceo",
+    "chairman", "chairwoman", "chancellor", "charity", "chief", "club", "coach", "coalition", "commander",
+    "commission", "committee", "company", "congressman", "congresswoman", "council", "councillor", "country", "court",
+    "crew", "delegation", "department", "developer", "director", "doctor", "employer", "executive", "federation",
+    "firm", "founder", "foundation", "government", "governor", "group", "insurer", "investigator", "judge", "lab",
+    "lawmaker", "lawyer", "leader", "leadership", "lender", "maker", "manager", "manufacturer", "mayor", "member",
+    "militant", "military", "minister", "ministry", "nation", "network", "newspaper", "nominee", "officer", "official",
+    "operator", "opposition", "organisation", "organization", "owner", "panel", "parliament", "party", "police",
+    "premier", "president", "prosecutor", "publisher", "rebel", "regulator", "representative", "republican",
+    "democrat", "retailer", "school", "secretary", "senator", "singer", "spokesman", "spokesperson", "spokeswoman",
+    "staff", "startup", "state", "supplier", "team", "union", "university", "watchdog",
+})  # fmt: skip
+FIRST_PERSONS = frozenset({"i", "we"})
+THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
+RELATIVES = frozenset({"that", "which", "who", "whom"})
+
+#: Prepositions that belong to a deadline's words.
+DEADLINE_PREPOSITIONS = frozenset({
+    "after", "around", "as", "at", "before", "beginning", "between", "by", "during", "effective", "for", "from", "in",
+    "of", "on", "over", "since", "starting", "through", "throughout", "till", "to", "until", "within",
+})  # fmt: skip
+#: Prepositions before the other party.
+PARTY_PREPOSITIONS = frozenset({"to", "with"})

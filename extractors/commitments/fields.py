@@ -1,0 +1,135 @@
+"""What a commitment's words say beside actor and act: kind, deadline, condition, other party, who reports it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors.commitments.actors import Actor, ActorType, is_voice
+from extractors.commitments.candidates import Candidate
+from extractors.commitments.cues import CONDITION_MARKS, DEADLINE_PREPOSITIONS, PARTY_PREPOSITIONS, VERBS_TO
+from extractors.commitments.scene import Scene, Voice
+from extractors.commitments.tree import Range, cue_of, is_under, trimmed
+from extractors.document import text_span
+from models import CommitmentKind, CommitmentStatus, Deadline, Relation, TemporalExpression, TimexType, normalize_name
+
+_PROMISES = ("pledge", "promise", "vow", "swear", "guarantee", "assure", "commit")
+
+
+def kind_of(scene: Scene, candidate: Candidate, actor: Actor, voice: Voice | None) -> CommitmentKind:
+    """The kind by the trigger; one's own "will" in one's own words is a pledge, in the reporter's a plan."""
+    if candidate.family != "modal":
+        return candidate.kind
+    if voice is not None and voice.cue in _PROMISES:
+        return CommitmentKind.PLEDGE
+    own = actor.type is ActorType.SPEAKER and scene.is_direct(candidate.trigger[0])
+    return CommitmentKind.PLEDGE if own else CommitmentKind.PLAN
+
+
+def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline | None:
+    """The first time words in the act that bound it, else those that open its clause; None: none do."""
+    found = [(place, date) for place, date in scene.dates if _may_bound(scene, candidate, date)]
+    inside = [item for item in found if action[0] <= item[0][0] < action[1]]
+    behind = [item for item in found if action[1] <= item[0][0] and _follows(scene, candidate, action, item[0])]
+    before = [item for item in found if _opens_clause(candidate, item[0])]
+    for place, date in [*inside, *behind, *before]:
+        start = _with_preposition(candidate.head, place[0])
+        doc = candidate.head.doc
+        span = text_span(doc, doc[start].idx, doc[place[1] - 1].idx + len(doc[place[1] - 1]))
+        return Deadline(span=span, relation=date.relation, interval=date.bound, vague=date.vague)
+    return None
+
+
+def _may_bound(scene: Scene, candidate: Candidate, date: TemporalExpression) -> bool:
+    """Whether the expression says when something is due, and that lies ahead of the statement."""
+    if date.type is TimexType.SET or date.relation in (Relation.SINCE, Relation.EVERY):
+        return False
+    if date.bound.start is None and date.bound.end is None:
+        return date.unresolved is not None and date.relation in (Relation.WITHIN, Relation.BEFORE, Relation.AFTER)
+    published = scene.doc._.published
+    if published is None or candidate.status is not CommitmentStatus.OPEN:
+        return True
+    last = date.bound.end
+    return last is None or last >= published.date()
+
+
+def _follows(scene: Scene, candidate: Candidate, action: Range, place: Range) -> bool:
+    """Whether the words come soon after the act in its sentence, on the same verb."""
+    token = scene.doc[place[0]]
+    return place[0] - action[1] < 12 and token.i < candidate.head.sent.end and is_under(token, candidate.head)
+
+
+def _opens_clause(candidate: Candidate, place: Range) -> bool:
+    token = candidate.head.doc[place[0]]
+    if not candidate.head.sent.start <= place[0] < candidate.trigger[0] or place[0] - candidate.head.sent.start > 4:
+        return False
+    return is_under(token, candidate.head) or is_under(token, candidate.anchor)
+
+
+def _with_preposition(head: Token, start: int) -> int:
+    doc = head.doc
+    low = max(head.sent.start, start - 4)
+    while start > low and (
+        doc[start - 1].lower_ in DEADLINE_PREPOSITIONS
+        or (doc[start - 1].pos_ == "DET" and doc[start - 2].lower_ in DEADLINE_PREPOSITIONS)
+    ):
+        start -= 1
+    return start
+
+
+def condition_of(candidate: Candidate) -> Range | None:
+    """The clause on which the act depends: "if the Senate approves", "unless paid"; None: none."""
+    for verb in dict.fromkeys((candidate.head, candidate.anchor)):
+        for child in verb.children:
+            if child.dep_ == "advcl" and _condition_mark(child) is not None:
+                start, end = child.left_edge.i, child.right_edge.i + 1
+                return trimmed(verb.doc, start, min(end, start + 40))
+            if child.dep_ == "obl" and child.doc[child.left_edge.i].lower_ == "subject":
+                return trimmed(verb.doc, child.left_edge.i, min(child.right_edge.i + 1, child.i + 20))
+    return None
+
+
+def _condition_mark(clause: Token) -> Token | None:
+    first = clause.left_edge
+    if first.is_punct and first.i + 1 < len(clause.doc):
+        first = first.nbor()
+    return first if first.lower_ in CONDITION_MARKS else None
+
+
+def counterparty_of(scene: Scene, candidate: Candidate, actor: Actor, action: Range) -> str | None:
+    """The body or person to or with whom the actor is bound; None: not named."""
+    low = min(candidate.anchor.i, candidate.trigger[0])
+    for position in range(low, min(action[1], low + 40)):
+        word = scene.doc[position]
+        name = scene.names.get(position)
+        if name is None or normalize_name(name.name) == normalize_name(actor.name):
+            continue
+        head = scene.doc[name.start : name.end].root
+        if word.i == name.start and any(
+            case.lower_ in PARTY_PREPOSITIONS and case.dep_ == "case" for case in head.children
+        ):
+            return name.name
+    return None
+
+
+def speaker_of(actor: Actor, voice: Voice | None) -> str | None:
+    """Whose words report it, where that is not the actor; None: the actor itself, or not said."""
+    if voice is None:
+        return None
+    own = normalize_name(actor.name)
+    if voice.person is not None:
+        return None if normalize_name(voice.person) == own else voice.person
+    if voice.organization is None or is_voice(actor, voice):
+        return None
+    return voice.organization
+
+
+def promised_by_voice(voice: Voice | None) -> float:
+    """What the verb of speaking adds: "pledged that it will" is firmer than "said it will"."""
+    if voice is None or voice.cue not in _PROMISES:
+        return 0.0
+    return VERBS_TO[voice.cue][2] - 1.5 if voice.cue in VERBS_TO else 1.0
+
+
+def is_promise_verb(token: Token) -> bool:
+    """Whether the token is a verb of promising."""
+    return cue_of(token, _PROMISES) is not None

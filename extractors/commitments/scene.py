@@ -1,0 +1,133 @@
+"""One Doc with everything the rules need to know about it: who is named where, and whose words stand where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from extractors.claims.cues import SPEECH_VERBS
+from extractors.claims.reading import Reading
+from extractors.commitments.tree import Range, cue_of, subject_of
+from models import Claim, ClaimKind, Organization, Person, TemporalExpression, TextPart, TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity at a place in the Doc."""
+
+    start: int
+    end: int
+    name: str  #: of its record
+    is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a stretch of text reports."""
+
+    person: str | None
+    organization: str | None
+    quoted: bool
+    cue: str  #: base form of the verb of speaking, "" where the text has none
+
+    @property
+    def known(self) -> bool:
+        return self.person is not None or self.organization is not None
+
+
+class Scene:
+    """What the rules ask of a Doc again and again. Findings that earlier components left out count as none."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.reading = Reading(doc)
+        self._starts = [token.idx for token in doc]
+
+    @cached_property
+    def names(self) -> dict[int, Name]:
+        """Each token of a name of an organization or person, and the name."""
+        found: dict[int, Name] = {}
+        for group in ("organizations", "people"):
+            for span in self.doc.spans.get(group, ()):
+                name = Name(span.start, span.end, span.id_, span.label_ == "PERSON")
+                found.update(dict.fromkeys(range(span.start, span.end), name))
+        return found
+
+    @cached_property
+    def dates(self) -> list[tuple[Range, TemporalExpression]]:
+        """The temporal expressions and their tokens, in order."""
+        return [(self.tokens(date.span), date) for date in self.doc._.dates]
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens of temporal expressions."""
+        return frozenset(i for (start, end), _ in self.dates for i in range(start, end))
+
+    @cached_property
+    def affiliations(self) -> dict[str, str]:
+        """The first organization that each person is tied to."""
+        ties: dict[str, str] = {}
+        for spokesperson in self.doc._.spokespeople:
+            if spokesperson.person is not None:
+                ties.setdefault(spokesperson.person, spokesperson.organization)
+        return ties
+
+    @cached_property
+    def _claim_at(self) -> list[Claim | None]:
+        """For each token the narrowest claim it is content of."""
+        at: list[Claim | None] = [None] * len(self.doc)
+        pieces = [(self.tokens(span), claim) for claim in self.doc._.claims for span in claim.content]
+        for (start, end), claim in sorted(pieces, key=lambda piece: piece[0][0] - piece[0][1]):
+            at[start:end] = [claim] * (end - start)
+        return at
+
+    def tokens(self, span: TextSpan) -> Range:
+        """The tokens that a stored span touches."""
+        shift: int = 0 if span.part is TextPart.TITLE else self.doc._.text_start
+        return bisect_right(self._starts, span.start + shift) - 1, bisect_left(self._starts, span.end + shift)
+
+    def claim_at(self, position: int) -> Claim | None:
+        """The narrowest claim whose content holds the token."""
+        return self._claim_at[position]
+
+    def voice(self, position: int) -> Voice | None:
+        """Whose words the token belongs to; None: the reporter's own."""
+        claim = self._claim_at[position]
+        quoted = self.reading.quote_at[position] >= 0
+        if claim is not None:
+            cue = claim.cue[0] if claim.cue else None
+            word = self.doc[self.tokens(cue)[0]] if cue is not None else None
+            return Voice(claim.speaker, claim.organization, quoted, (cue_of(word, SPEECH_VERBS) or "") if word else "")
+        return self._parsed_voice(position, quoted) or (Voice(None, None, True, "") if quoted else None)
+
+    def _parsed_voice(self, position: int, quoted: bool) -> Voice | None:
+        """The subject of the verb of speaking above the token, where no claim was made of it."""
+        for verb, subject in self._speaking_above(self.doc[position]):
+            name = self.names.get(subject.i) if subject is not None else None
+            person = name.name if name and name.is_person else None
+            organization = name.name if name and not name.is_person else self.affiliations.get(person or "")
+            return Voice(person, organization, quoted, verb)
+        return None
+
+    def _speaking_above(self, token: Token) -> Iterator[tuple[str, Token | None]]:
+        for _ in range(8):
+            if token.head.i == token.i:
+                return
+            above = token.head
+            cue = cue_of(above, SPEECH_VERBS) if token.dep_ in ("ccomp", "parataxis") else None
+            if cue is not None:
+                yield cue, subject_of(above)
+            token = above
+
+    def is_direct(self, position: int) -> bool:
+        """Whether the token stands in somebody's exact words."""
+        claim = self._claim_at[position]
+        return self.reading.quote_at[position] >= 0 or (claim is not None and claim.kind is ClaimKind.DIRECT)
+
+    def record_name(self, record: Organization | Person) -> tuple[str, bool]:
+        """The record's name, and whether it is a person's."""
+        return record.name, isinstance(record, Person)

@@ -1,0 +1,131 @@
+"""What the rules ask of a parse (Universal Dependencies), each question answered in bounded time."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from extractors.claims.reading import base_forms
+
+Range = tuple[int, int]  #: half-open range of tokens
+Value = TypeVar("Value")
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "aux", "cop", "acl", "parataxis"})
+_STEPS = 8  # up the tree; a longer way has lost the clause
+QUOTES = frozenset("\"“”‘’'`")
+
+
+def cue_of(token: Token, table: Container[str]) -> str | None:
+    """The base form of the token that the table holds; None: none does."""
+    forms = base_forms(token.lower_, token.lemma_.lower())
+    return next((form for form in sorted(forms) if form in table), None)
+
+
+def entry_of(token: Token, table: Mapping[str, Value]) -> tuple[str, Value] | None:
+    """The table's row for the token: base form and value."""
+    cue = cue_of(token, table)
+    return (cue, table[cue]) if cue is not None else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, or the one it shares with the verb above it."""
+    for _ in range(_STEPS):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            return own[-1]
+        if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head
+        if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Its auxiliaries and copula, in order."""
+    return [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+
+
+def is_be(token: Token) -> bool:
+    """Whether it is a form of "be"."""
+    return token.lower_ in (
+        "am",
+        "are",
+        "be",
+        "been",
+        "being",
+        "is",
+        "was",
+        "were",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "'m",
+        "’m",
+    )
+
+
+def phrase(token: Token, reach: int = 40) -> Range:
+    """The words of a noun and what belongs to its name: no relative clause, no list, no bracket."""
+    inside = {token.i}
+    low, high = max(token.sent.start, token.i - reach), min(token.sent.end, token.i + reach)
+    for position in range(token.i - 1, low - 1, -1):
+        if not _belongs(token.doc[position], inside):
+            break
+        inside.add(position)
+    start = min(inside)
+    end = token.i + 1
+    for position in range(token.i + 1, high):
+        child = token.doc[position]
+        if child.head.i not in inside or child.dep_ not in ("flat", "compound", "fixed"):
+            break
+        inside.add(position)
+        end = position + 1
+    return start, end
+
+
+def _belongs(token: Token, inside: set[int]) -> bool:
+    """Whether a token left of the noun hangs on it, over at most a few others."""
+    if token.dep_ in ("punct", "cc", "conj", "acl:relcl") and token.text != "-":
+        return token.dep_ == "conj" and token.head.i in inside
+    for _ in range(4):
+        if token.head.i in inside:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def listed(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it, in order; each one once."""
+    yield token
+    waiting = [token]
+    while waiting:
+        found = [child for child in waiting.pop().children if child.dep_ == "conj"]
+        yield from found
+        waiting.extend(found)
+
+
+def is_under(token: Token, head: Token, steps: int = 60) -> bool:
+    """Whether the token is the head or hangs on it."""
+    for _ in range(steps):
+        if token.i == head.i:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range:
+    """The range without punctuation and blanks at its ends; an opening quotation mark stays."""
+    while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in "“‘\"'($€£")):
+        start += 1
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")%")):
+        end -= 1
+    return start, end
