@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
 from extractors.entities.clusters import key
+from extractors.entities.cues import CHAMBERS, STATE_OFFICES
 from extractors.entities.gazetteer import read_places
-from extractors.entities.references import resolve
+from extractors.entities.references import described, resolve
 from extractors.entities.roles import Role, roles_of
 from models import Capacity, Organization, TextSpan
 
 _LINKS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_HEADS_OF_STATE = frozenset({"president", "prime minister", "premier", "chancellor", "vice president", "king", "queen"})
 REACH = 9  # tokens between a role and its organization: "head of the energy practice at the Alpine Institute"
 
 
@@ -79,20 +79,22 @@ class Affiliations:
         return self._person_after(role) or self._person_before(role) or self._person_is(role)
 
     def _person_after(self, role: Role) -> Span | None:
+        """ "spokesman Lt. Lee Park", "the chief executive, Lee Park", "the head of its research centre, Lee Park"."""
         position = role.end
-        if self._text(position) == "," and self._is_definite(role):
-            position += 1
+        if self._is_definite(role):
+            comma = next((index for index in range(position, position + REACH) if self._text(index) == ","), None)
+            if comma is not None and comma + 1 in self.people and not self._has_verb(position, comma):
+                return self.people[comma + 1]
         for _ in range(3):
             if position in self.people:
                 return self.people[position]
-            if (
-                not self.doc[position : position + 1]
-                or not self.doc[position].text[:1].isupper()
-                or position in self.organizations
-            ):
+            if not self._text(position)[:1].isupper() or position in self.organizations:
                 return None
             position += 1
         return None
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(token.pos_ in ("VERB", "AUX") for token in self.doc[start:end])
 
     def _person_before(self, role: Role) -> Span | None:
         """ "Lee Park, a senior spokesman", "Lee Park (R-Ohio), who is chairman"."""
@@ -110,7 +112,7 @@ class Affiliations:
                 position = self._before_bracket(position)
                 comma = position + 1 if comma == token.i + 1 else comma
                 continue
-            elif token.pos_ in ("VERB", "PUNCT") or token.is_space:
+            elif (token.pos_ in ("VERB", "PUNCT") and token.text != "-") or token.is_space:
                 return None
             position -= 1
         return None
@@ -141,7 +143,8 @@ class Affiliations:
             (self._after(role, person), "role_of_organization"),
             (self._in_role(role), "role_names_department"),
             (self._country(role), "people_of_country"),
-            (self._described(role, person), "described_organization"),
+            (self._described(role), "described_organization"),
+            (self._office(role, person), "office_of_government"),
         )
         for found, rule in ways:
             if found is not None:
@@ -187,7 +190,7 @@ class Affiliations:
 
     def _country(self, role: Role) -> tuple[str, Span] | None:
         """ "Israeli Prime Minister", "Japan's foreign minister": the government, as the article names it."""
-        if role.capacity not in (Capacity.LEADER, Capacity.OFFICIAL, Capacity.PRESS):
+        if role.capacity is Capacity.EXPERT or self.doc[role.end - 1].lower_ in CHAMBERS:
             return None
         position = role.start - 1
         while position > 0 and self.doc[position].text in _POSSESSIVE:
@@ -202,36 +205,48 @@ class Affiliations:
                 return self._government(country) or country, span
         return None
 
-    def _described(self, role: Role, person: Span | None) -> tuple[str, Span] | None:
-        """ "its chief executive", "the company's spokesman", "a spokesman for the ministry"."""
-        for start, end in self._descriptions(role):
-            span = self.doc[start:end]
-            entity = resolve(span)
-            if isinstance(entity, Organization):
-                return entity.name, span
-        name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
-        if person is not None and name in _HEADS_OF_STATE:
-            own = next(
-                (
-                    span
-                    for span in _distinct(self.organizations)
-                    if span.text == f"{person.id_.split()[-1]} administration"
-                ),
-                None,
-            )
-            return (own.id_, own) if own is not None else None
+    def _described(self, role: Role) -> tuple[str, Span] | None:
+        """ "its chief executive", "the company's spokesman", "a bureau spokesman", "a spokesman for the ministry"."""
+        before, after = role.start - 1, role.end
+        if self._text(before).lower() in ("its", "their"):
+            return self._resolved(before, before + 1)
+        if self._text(before) in _POSSESSIVE and self._text(before - 2).lower() == "the":
+            return self._resolved(before - 2, before)
+        if self._text(after) in _LINKS and self._text(after + 1).lower() == "the":
+            return self._resolved(after + 1, after + 3)
+        if before >= 0 and self.doc[before].pos_ == "NOUN":
+            entity = described(self.doc[before])
+            return (entity.name, self.doc[before : before + 1]) if isinstance(entity, Organization) else None
         return None
 
-    def _descriptions(self, role: Role) -> Iterator[tuple[int, int]]:
-        before = role.start - 1
-        if self._text(before).lower() in ("its", "their"):
-            yield before, before + 1
-        if self._text(before) in _POSSESSIVE and before >= 2 and self._text(before - 2).lower() == "the":
-            yield before - 2, before
-        if before >= 1 and self._text(before - 1).lower() in ("the", "a", "an") and before not in self.organizations:
-            yield before - 1, before + 1
-        if self._text(role.end) in _LINKS and self._text(role.end + 1).lower() == "the":
-            yield role.end + 1, role.end + 3
+    def _resolved(self, start: int, end: int) -> tuple[str, Span] | None:
+        span = self.doc[start:end]
+        entity = resolve(span) if len(span) else None
+        return (entity.name, span) if isinstance(entity, Organization) else None
+
+    def _office(self, role: Role, person: Span | None) -> tuple[str, Span] | None:
+        """ "President Moor" belongs to the Moor administration, else to the one government the article has acting."""
+        name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
+        chambers = CHAMBERS.get(self.doc[role.end - 1].lower_, ())
+        spans = _distinct(self.organizations)
+        if chambers:
+            return next(((span.id_, span) for span in spans if key(span.id_) in chambers), None)
+        if not any(name.endswith(office) for office in STATE_OFFICES):
+            return None
+        last = person.id_.split()[-1] if person is not None else ""
+        own = [
+            span for span in spans if span.label_ == "government" and key(span.id_) == f"{last.lower()} administration"
+        ]
+        seats = [span for span in spans if name == "president" and span.id_ == "White House"]
+        states = [span for span in spans if span.label_ == "government" and self._is_state(span)]
+        for candidates in (own, seats, states):
+            if len({span.id_ for span in candidates}) == 1:
+                return candidates[0].id_, candidates[0]
+        return None
+
+    def _is_state(self, span: Span) -> bool:
+        words = span.id_.removesuffix("government").removesuffix("Government").strip()
+        return span.id_.lower().endswith("government") or read_places().country(words) is not None
 
     def _government(self, country: str) -> str | None:
         places = read_places()
@@ -249,6 +264,8 @@ class Affiliations:
             if position in self.organizations:
                 return self.organizations[position]
             token = self.doc[position]
+            if token.text in ("-", "–"):
+                continue
             if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or position in self.people or token.is_space:
                 return None
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from extractors.entities.cues import NOT_PART_OF_NAME, TITLES
+from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIERS, TITLES
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.names import begins_sentence, is_capital, is_line_break
 
+_OTHER_LABELS = frozenset({"DATE", "FAC", "LOC", "MONEY", "NORP", "ORG"})
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
 )
@@ -42,15 +43,44 @@ def _mentions(doc: Doc) -> Iterator[Span]:
 
 
 def _introduced(doc: Doc) -> Iterator[Span]:
-    """ "spokesman Lee Park": two or three capitals after a small-letter role are a person."""
-    for token in doc[:-2]:
-        if not (is_role(token) and token.is_lower):
+    """What the recogniser missed: capitals after a role or title, after a first name, before a comma and a role.
+
+    "spokesman Lee Park", "Gov. Lee Park", "Emma Quux", "Quux Moor, a lawyer".
+    """
+    for token in doc[:-1]:
+        titled = is_role(token) or token.text in TITLES
+        start = token.i + 1 if titled else token.i
+        if not titled and token.text not in FIRST_NAMES and not _is_explained(doc, token.i):
             continue
-        end = token.i + 1
-        while end < len(doc) and end - token.i <= 3 and is_capital(doc[end]) and doc[end].is_alpha:
-            end += 1
-        if end - token.i > 2 and doc[token.i + 1].ent_type_ in ("PERSON", ""):
-            yield doc[token.i + 1 : end]
+        end = start
+        while end < len(doc) and end - start < 3 and _may_name(doc[end]):
+            end += 3 if doc[end + 1 : end + 2].text == "-" and not doc[end].whitespace_ else 1
+        if end - start > 1 and not any(word.ent_type_ in _OTHER_LABELS for word in doc[start:end]):
+            yield doc[start : min(end, len(doc))]
+
+
+def _may_name(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and (token.is_alpha or token.text[1:] == ".")
+        and token.text not in TITLES
+        and not is_role(token)
+    )
+
+
+def _is_explained(doc: Doc, start: int) -> bool:
+    """Two capitals inside a sentence, a comma, and a role soon after: "Quux Moor, a senior lawyer"."""
+    if not (
+        _may_name(doc[start]) and start + 4 < len(doc) and _may_name(doc[start + 1]) and doc[start + 2].text == ","
+    ):
+        return False
+    if doc[start].pos_ != "PROPN" or (start > 0 and _may_name(doc[start - 1])):
+        return False
+    after = next(
+        (token for token in doc[start + 3 : start + 7] if token.pos_ in ("NOUN", "VERB") and token.lower_ != "vice"),
+        None,
+    )
+    return after is not None and (is_role(after) or after.lower_ in ROLE_MODIFIERS)
 
 
 def _without_titles(span: Span) -> Span | None:

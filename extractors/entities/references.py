@@ -49,17 +49,48 @@ def resolve(span: Span) -> Organization | Person | None:
     if word in _PERSON_PRONOUNS:
         return _antecedent(head, _fits_person)
     if word in _THING_PRONOUNS:
-        return _antecedent(head, _fits_organization)
+        return _nearer_description(head) or _antecedent(head, _fits_organization)
     if not any(token.lower_ in _DETERMINERS for token in span[: max(1, head.i - span.start)]):
         return None
-    lemma = head.lemma_.lower()
-    noun = word if word in DESCRIPTIONS or word in PERSON_DESCRIPTIONS else lemma
-    if noun in PERSON_DESCRIPTIONS:
-        return _antecedent(head, _fits_person)
-    kinds = DESCRIPTIONS.get(noun, ())
-    return _antecedent(head, lambda mention: mention.label_ in kinds) or (
-        _antecedent(head, _fits_unknown) if kinds else None
+    return described(head)
+
+
+def described(noun: Token) -> Organization | Person | None:
+    """The entity that a describing noun points back to: "agency", "spokesman"; None: open, or no such noun.
+
+    A body whose own name has the word comes first, from anywhere before: "the administration" is the Alva
+    administration rather than the nearest government.
+    """
+    word = noun.lower_ if noun.lower_ in DESCRIPTIONS or noun.lower_ in PERSON_DESCRIPTIONS else noun.lemma_.lower()
+    if word in PERSON_DESCRIPTIONS:
+        return _antecedent(noun, _fits_person)
+    if word not in DESCRIPTIONS:
+        return None
+    kinds = DESCRIPTIONS[word]
+    return (
+        _namesake(noun, word)
+        or _antecedent(noun, lambda mention: mention.label_ in kinds)
+        or _antecedent(noun, _fits_unknown)
     )
+
+
+def _nearer_description(pronoun: Token) -> Organization | None:
+    """ "urging the company to submit its models": a description between the last name and the pronoun."""
+    sentence = pronoun.sent
+    for token in reversed(sentence.doc[sentence.start : pronoun.i]):
+        if token.ent_type_ or token.pos_ == "PROPN":
+            return None
+        if token.lower_ in DESCRIPTIONS and token.i > 0 and token.nbor(-1).lower_ in ("the", "this"):
+            entity = described(token)
+            return entity if isinstance(entity, Organization) else None
+    return None
+
+
+def _namesake(noun: Token, word: str) -> Organization | Person | None:
+    """The nearest body before whose name has the describing word: "the department" and the Commerce Department."""
+    before = [mention for mention in mentions_of(noun.doc) if mention.end <= noun.i and mention.label_ != "PERSON"]
+    named = [mention for mention in before if word in mention.id_.lower().split()]
+    return record_of(named[-1]) if named else None
 
 
 def mentions_of(doc: Doc) -> list[Span]:

@@ -82,6 +82,10 @@ def _continues(doc: Doc, end: int) -> bool:
     pair = f"{doc[end - 1].lower_} {doc[end].lower_}"
     if pair in ("secretary general", "attorney general", "director general", "chief of", "of staff", "of state"):
         return pair != "chief of" or (end + 1 < len(doc) and doc[end + 1].lower_ == "staff")
+    if doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in ("general", "elect"):
+        return True
+    if doc[end].lower_ in ("general", "elect") and doc[end - 1].text == "-":
+        return True
     if doc[end].lower_ == "of" and doc[end - 1].lower_ == "secretary":
         return end + 1 < len(doc) and doc[end + 1].lower_ == "state"
     joined = doc[end].lower_ in ("and", "&") and end + 2 < len(doc)
