@@ -6,17 +6,51 @@ from collections.abc import Iterable
 
 from extractors.claims.frames import verb_cues
 from extractors.claims.phrases import phrase_cues
-from extractors.claims.reading import Reading, Reported, merged
+from extractors.claims.reading import Range, Reading, Reported, merged, trimmed, without
 
 
 def find_reported(reading: Reading) -> list[Reported]:
     """All attributions in text order; those inside the content of another are marked ``nested``."""
-    found = sorted([*verb_cues(reading), *phrase_cues(reading)], key=_place)
+    found = _carried(reading, list(verb_cues(reading)), list(phrase_cues(reading)))
+    found.sort(key=_place)
     _mark_nested(len(reading.doc), found)
     found += _continued(reading, found)
     _mark_nested(len(reading.doc), found)
     found.sort(key=_place)
     return found
+
+
+def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -> list[Reported]:
+    """Order the two: "per Acme" at an edge of the sentence carries all that stands in it, elsewhere only its clause."""
+    by_sentence: dict[int, list[Reported]] = {}
+    for reported in verbs:
+        by_sentence.setdefault(reading.sentence[reported.verb][0], []).append(reported)
+    for phrase in phrases:
+        if phrase.rule not in ("according_to", "per") or not phrase.cue:
+            continue
+        words = phrase.cue[0], phrase.source[0][1]
+        inside = by_sentence.get(reading.sentence[phrase.verb][0], [])
+        if _at_edge(reading, words):
+            for reported in inside:
+                reported.content = _cut(reading, reported.content, words)
+                reported.source = _cut(reading, reported.source, words)
+        else:
+            holders = [piece for reported in inside for piece in reported.content if piece[0] <= words[0] < piece[1]]
+            if holders:
+                narrow = min(holders, key=lambda piece: piece[1] - piece[0])
+                phrase.content = _cut(reading, [narrow], words)
+    return [reported for reported in [*verbs, *phrases] if reported.content]
+
+
+def _at_edge(reading: Reading, words: Range) -> bool:
+    first, last = reading.sentence[words[0]]
+    behind = reading.doc[words[1] : last]
+    return words[0] == first or all(token.is_punct for token in behind)
+
+
+def _cut(reading: Reading, ranges: list[Range], words: Range) -> list[Range]:
+    pieces = (trimmed(reading.doc, piece) for piece in without(ranges, [words]))
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _place(reported: Reported) -> tuple[int, int]:
@@ -78,12 +112,13 @@ def _taken(reading: Reading, found: Iterable[Reported]) -> list[bool]:
 def _speakers_by_paragraph(reading: Reading, found: Iterable[Reported]) -> dict[int, list[Reported]]:
     speakers: dict[int, list[Reported]] = {}
     for reported in found:
-        if not reported.nested and reported.source and reported.rule in _SPEAKING:
+        quoted = reported.verb >= 0 and reading.is_quoted(reported.verb)
+        if not reported.nested and not quoted and reported.source and reported.rule in _SPEAKING:
             speakers.setdefault(reading.paragraph[reported.source[0][0]], []).append(reported)
     return speakers
 
 
-_SPEAKING = frozenset({"speech_clause", "quoted", "colon", "according_to"})
+_SPEAKING = frozenset({"speech_clause", "quoted", "colon", "according_to", "loose_that"})
 
 
 def _around(
@@ -93,7 +128,8 @@ def _around(
     here = speakers.get(paragraph, [])
     before = [reported for reported in here if reported.source[0][0] < start]
     if before:
-        return before[-1], None
+        quoting = [reported for reported in before if any(reading.is_quoted(start) for start, _ in reported.content)]
+        return (quoting or before)[-1], None
     if here:
         return None, here[0]
     for earlier in (paragraph - 1, paragraph - 2):
@@ -105,6 +141,10 @@ def _around(
 def _stands_alone(reading: Reading, number: int) -> bool:
     """Whether the quotation makes up most of its sentences, so that nobody else reports it in passing."""
     start, end = reading.quotes[number]
-    first = reading.sentence[start][0]
-    last = reading.sentence[end - 1][1]
+    first = min(
+        start, reading.sentence[min(start + 1, end - 1)][0]
+    )  # the parser may leave the mark in the last sentence
+    if reading.sentence[start] != reading.sentence[min(start + 1, end - 1)]:
+        first = start
+    last = reading.sentence[max(end - 2, start)][1]
     return 4 * (end - start) >= 3 * (last - first)

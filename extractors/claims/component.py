@@ -9,7 +9,6 @@ from extractors.claims.attribution import find_reported
 from extractors.claims.chains import Hop, enclosing, own_hops
 from extractors.claims.reading import Range, Reading, Reported
 from extractors.claims.speakers import Speakers, spokespeople
-from extractors.document import text_span
 from models import Attribution, Claim, ClaimKind, TextSpan
 
 DIRECT_SHARE = 0.8  # of the content's words in quotation marks, as in PolNeAR's typology
@@ -72,28 +71,28 @@ def _claims(reading: Reading, speakers: Speakers, found: list[Reported]) -> list
         speaker = speakers.speaker(reported.source[0]) if reported.source else None
         claims.append(
             Claim(
-                source=_spans(doc, reported.source),
-                cue=_spans(doc, [reported.cue] if reported.cue else []),
-                content=_spans(doc, reported.content),
+                source=_spans(reading, reported.source),
+                cue=_spans(reading, [reported.cue] if reported.cue else []),
+                content=_spans(reading, reported.content),
                 kind=_kind(doc, reported.content, quoted),
                 speaker=speaker.person if speaker else None,
                 organization=speaker.organization if speaker else None,
-                chain=_chain(doc, speakers, way),
+                chain=_chain(reading, speakers, way),
                 rule=reported.rule,
             )
         )
     return claims
 
 
-def _chain(doc: Doc, speakers: Speakers, way: list[Hop]) -> tuple[Attribution, ...]:
+def _chain(reading: Reading, speakers: Speakers, way: list[Hop]) -> tuple[Attribution, ...]:
     """The hops with names; who passes on what they said themselves is one hop."""
     chain: list[Attribution] = []
     for hop in way:
         name = speakers.name(hop.source)
         if chain and chain[-1].name == name:
             continue
-        cue = _spans(doc, [hop.cue])[0] if hop.cue else None
-        chain.append(Attribution(source=_spans(doc, [hop.source])[0], name=name, relation=hop.relation, cue=cue))
+        cue = reading.span(hop.cue) if hop.cue else None
+        chain.append(Attribution(source=reading.span(hop.source), name=name, relation=hop.relation, cue=cue))
     return tuple(chain)
 
 
@@ -111,5 +110,5 @@ def _outlets(doc: Doc) -> dict[int, Range]:
     return {i: (span.start, span.end) for span in spans if span.label_ == "outlet" for i in range(span.start, span.end)}
 
 
-def _spans(doc: Doc, ranges: list[Range]) -> tuple[TextSpan, ...]:
-    return tuple(text_span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in ranges)
+def _spans(reading: Reading, ranges: list[Range]) -> tuple[TextSpan, ...]:
+    return tuple(reading.span(place) for place in ranges)

@@ -43,6 +43,14 @@ INTENTION_VERBS = frozenset({
 })  # fmt: skip
 # Left out: "try", "continue", "fail", "need", "have": "the company failed to pay" reports a fact, not a will.
 
+#: "declined to comment": the source neither says nor holds anything.
+SILENCE = frozenset({"answer", "comment", "elaborate", "reply", "respond"})
+
+#: "The talks appear to have failed": the impression of whoever writes.
+APPEARANCE_VERBS = frozenset({"appear", "seem"})
+#: "The bank is expected to ...", "he is said to ...": held by people nobody names.
+HEARSAY_PASSIVES = frozenset({"alleged", "believed", "expected", "reported", "rumored", "rumoured", "said", "thought"})
+
 #: "X criticised the plan": the object, with what follows it, is what the attitude is about.
 OBJECT_VERBS = frozenset({
     "accuse", "acknowledge", "announce", "applaud", "argue", "assail", "attack", "back", "bemoan", "blame", "blast",
@@ -61,6 +69,7 @@ OBJECT_VERBS = frozenset({
 #: "X called for a ban": verb and the prepositions that join it to what it is about.
 OBLIQUE_VERBS = {
     "allude": ("to",), "apologise": ("for",), "apologize": ("for",), "argue": ("against", "for"),
+    "ask": ("about", "for"),
     "believe": ("in",), "boast": ("about", "of"), "call": ("for", "on", "upon"), "comment": ("about", "on"),
     "complain": ("about", "of"), "express": ("for",), "hint": ("at",), "insist": ("on",), "joke": ("about",),
     "object": ("to",), "point": ("to",), "push": ("for",), "rail": ("against", "at"), "refer": ("to",),

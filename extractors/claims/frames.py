@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors.claims.cues import (
+    APPEARANCE_VERBS,
     ATTITUDE_VERBS,
     EVIDENCE_VERBS,
+    HEARSAY_PASSIVES,
     INTENTION_VERBS,
     NOT_CUES,
     OBJECT_VERBS,
     OBLIQUE_VERBS,
+    PARTICIPLES_OF_SPEECH,
     QUOTE_VERBS,
+    SILENCE,
     SPEECH_VERBS,
 )
 from extractors.claims.reading import (
@@ -32,169 +36,166 @@ from extractors.claims.reading import (
     verb_forms,
     without,
 )
+from extractors.claims.roles import cue_range, find_subject, source_range
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
-_VERB_GROUP = frozenset({"aux", "aux:pass", "cop", "advmod", "compound:prt", "neg"})
-_SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acl"})
-_BEFORE_SOURCE = frozenset({
-    ",", "although", "and", "as", "because", "but", "if", "since", "so", "that", "though", "when", "where", "while",
-    "yet",
-})  # fmt: skip
+_OBJECTS = frozenset({"iobj", "obj", "xcomp"})
+_AFTER_OBJECT = frozenset({"advcl", "ccomp", "obl"})
+_OBJECT_PREPOSITIONS = frozenset({"against", "as", "for", "from", "of", "over", "that", "to", "with"})
+_BEHIND_CONTENT = frozenset({"advcl", "advmod", "ccomp", "obj", "obl", "xcomp"})
 _FARTHEST_QUOTE = (
     14  # tokens between the verb and the quotation it opens: "told reporters in Brussels on Monday, '...'"
 )
+_FARTHEST_THAT = 12
+_BREAKS = frozenset({",", "--", "—", "–", "-"})
+
+Frame = tuple[str, list[Range]]  #: rule, and content before quotations are completed
 
 
 def verb_cues(reading: Reading) -> Iterator[Reported]:
     """Every verb that reports speech or attitude, in text order."""
     for token in reading.doc:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        if _is_verb(token):
             reported = _read_verb(reading, token)
             if reported is not None:
                 yield reported
 
 
+def _is_verb(token: Token) -> bool:
+    """Also what the tagger took for a noun although it has a subject: "Lee insists that ..."."""
+    if token.pos_ == "VERB" or token.tag_.startswith("VB"):
+        return True
+    return token.pos_ == "NOUN" and any(child.dep_ == "nsubj" for child in token.lefts)
+
+
 def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     forms = verb_forms(verb)
-    if forms & NOT_CUES and not forms & SPEECH_VERBS:
+    if (forms & NOT_CUES and not forms & SPEECH_VERBS) or _is_silence(verb, forms):
         return None
-    subject = find_subject(verb)
-    source = source_range(reading, verb, subject)
-    clause = _clause(verb, forms) or _infinitive(verb, forms) or _object(verb, forms) or _oblique(verb, forms)
-    quote = _adjacent_quote(reading, verb, source, forms)
-    if clause is None and quote is None:
+    hearsay = _hearsay(reading, verb, forms)
+    source = None if hearsay else source_range(reading, verb, find_subject(reading, verb))
+    frame = hearsay or _frame(reading, verb, forms)
+    quote = None if hearsay else _adjacent_quote(reading, verb, source, forms)
+    if frame is None and quote is None:
         return None
-    content: list[Range] = []
-    rule = "quoted"
-    if clause is not None:
-        rule, heads = clause
-        content = _content_ranges(reading, verb, heads)
+    rule, content = frame or ("quoted", [])
     if quote is not None:
-        content = [*content, reading.quotes[quote]]
-    content = whole_quotations(reading, content, verb.i)
+        content = [*_beside_quote(reading, verb, content, quote), reading.quotes[quote]]
     cue = cue_range(verb)
-    holes = [cue, *([source] if source else [])]
-    content = [trimmed(reading.doc, piece) for piece in without(content, holes)]
-    content = [piece for piece in content if piece[0] < piece[1]]
+    content = whole_quotations(reading, _before_participles(reading, verb, content), verb.i)
+    content = without(content, [cue, *([source] if source else [])])
+    content = [piece for piece in (trimmed(reading.doc, piece) for piece in content) if piece[0] < piece[1]]
     if not content:
         return None
     return Reported(verb=verb.i, cue=cue, source=[source] if source else [], content=content, rule=rule)
 
 
-def find_subject(verb: Token, depth: int = 4) -> Token | None:
-    """Who does it: the verb's own subject, or the one it shares with the verb above."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if own:
-        left = [child for child in own if child.i < verb.i]
-        return left[-1] if left else own[0]
-    agent = next(children(verb, ("obl:agent",)), None)
-    if agent is not None:
-        return agent
-    passive = next(children(verb, ("nsubj:pass",)), None)
-    if passive is not None:
-        return passive if verb.lower_ in ("quoted", "expected", "cited") else None
-    if depth and verb.dep_ in _SHARED_SUBJECT and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return find_subject(verb.head, depth - 1)
-    if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
-        return verb.head
-    return None
+def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> list[Range]:
+    """Content behind the verb ends before ", adding that ...": the source goes on to speak."""
+    pieces = []
+    for start, end in content:
+        stop = end
+        for position in range(max(start + 1, verb.i + 1), end - 1):
+            token = reading.doc[position]
+            speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[position - 1].text in _BREAKS
+            if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
+                stop = position - 1
+                break
+        pieces.append((start, stop))
+    return pieces
 
 
-def source_range(reading: Reading, verb: Token, subject: Token | None) -> Range | None:
-    """The subject's noun phrase with titles and appositions, up to the verb, the sentence and any quotation."""
-    if subject is None:
-        return _neighbour(reading, verb)
-    if subject == verb.head and verb.dep_.startswith("acl"):
-        return trimmed(reading.doc, (subject.left_edge.i, verb.i))
-    start, end = subtree_range(subject)
-    first, last = reading.sentence[verb.i]
-    start, end = max(start, first), min(end, last)
-    if subject.i < verb.i:
-        end = min(end, cue_range(verb)[0] if cue_range(verb)[0] > subject.i else verb.i)
-    elif verb.i < subject.i:
-        start = max(start, verb.i + 1)
-    number = reading.quote_at[subject.i]
-    for position in range(subject.i, start - 1, -1):
-        if reading.quote_at[position] != number and reading.is_quoted(position):
-            start = position + 1
-            break
-    for position in range(subject.i, end):
-        if reading.quote_at[position] != number and reading.is_quoted(position):
-            end = position
-            break
-    if subject.dep_ == "obl:agent" and reading.doc[start].lower_ == "by":
-        start += 1
-    while start < subject.i and reading.doc[start].lower_ in _BEFORE_SOURCE:
-        start += 1
-    start, end = trimmed(reading.doc, (start, end))
-    return (start, end) if start < end else None
+def _is_silence(verb: Token, forms: frozenset[str]) -> bool:
+    """ "declined to comment", "did not respond to a request": no words and no position."""
+    if verb.lower_ in ("comment", "respond") and verb.tag_ == "VB":
+        return True
+    return any(child.dep_ == "xcomp" and child.lower_ in SILENCE for child in verb.children) and bool(
+        forms & INTENTION_VERBS
+    )
 
 
-def _neighbour(reading: Reading, verb: Token) -> Range | None:
-    """The name or noun that touches a finite verb without a subject in the parse: "Lee said", "said Lee"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ == "nsubj:pass" for child in verb.children):
-        return None
-    first, last = reading.sentence[verb.i]
-    doc, before, after = reading.doc, cue_range(verb)[0] - 1, verb.i + 1
-    if before >= first and doc[before].pos_ in ("PROPN", "PRON", "NOUN") and not reading.is_quoted(before):
-        start = before
-        while start > first and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET"):
-            start -= 1
-        return start, before + 1
-    if after < last and doc[after].pos_ in ("PROPN", "PRON") and not reading.is_quoted(after):
-        end = after + 1
-        while end < last and doc[end].pos_ == "PROPN":
-            end += 1
-        return after, end
-    return None
+def _frame(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    return (
+        _clause(reading, verb, forms)
+        or _infinitive(reading, verb, forms)
+        or _oblique(reading, verb, forms)
+        or _object(reading, verb, forms)
+        or _loose_that(reading, verb, forms)
+    )
 
 
-def cue_range(verb: Token) -> Range:
-    """The verb with the auxiliaries, adverbs and particles that touch it."""
-    group = {verb.i} | {child.i for child in children(verb, _VERB_GROUP)}
-    start = end = verb.i
-    while start - 1 in group:
-        start -= 1
-    while end + 1 in group and verb.doc[end + 1].dep_ == "compound:prt":
-        end += 1
-    return start, end + 1
-
-
-def _clause(verb: Token, forms: frozenset[str]) -> tuple[str, list[Token]] | None:
+def _clause(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
     """ "said (that) ...": any verb before "that"; verbs of speech and attitude without it."""
-    heads = [child for child in verb.children if child.dep_ in _CLAUSES and child.pos_ != "PUNCT"]
-    if not heads:
-        return None
+    heads = [child for child in verb.children if child.dep_ in _CLAUSES and not child.is_punct]
+    rule = "that_clause"
     if forms & SPEECH_VERBS:
-        return "speech_clause", heads
-    if forms & EVIDENCE_VERBS:
-        return "evidence_clause", heads
-    if forms & ATTITUDE_VERBS:
-        return "attitude_clause", [head for head in heads if head.dep_ == "ccomp"]
-    marked = [head for head in heads if any(child.lower_ == "that" for child in children(head, ("mark",)))]
-    return ("that_clause", marked) if marked and forms.isdisjoint(QUOTE_VERBS) else None
+        rule = "speech_clause"
+    elif forms & EVIDENCE_VERBS:
+        rule = "evidence_clause"
+    elif forms & ATTITUDE_VERBS:
+        rule, heads = "attitude_clause", [head for head in heads if head.dep_ == "ccomp"]
+    else:
+        heads = [head for head in heads if _is_marked(head, "that")]
+    return (rule, _clause_ranges(reading, verb, heads)) if heads else None
 
 
-def _infinitive(verb: Token, forms: frozenset[str]) -> tuple[str, list[Token]] | None:
+def _is_marked(head: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in children(head, ("mark",)))
+
+
+def _clause_ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:
+    """The clauses on each side of the verb; behind it with what the parser hung on the verb instead."""
+    ranges = _ranges(reading, verb, heads)
+    after = [piece for piece in ranges if piece[0] > verb.i]
+    if not after:
+        return ranges
+    start, end = min(piece[0] for piece in after), max(piece[1] for piece in after)
+    for child in verb.rights:
+        left = child.left_edge.i
+        if left >= end and child.dep_ in _BEHIND_CONTENT and reading.doc[left - 1].text not in _BREAKS:
+            end = child.right_edge.i + 1
+    before = [piece for piece in ranges if piece[0] <= verb.i]
+    return [*before, (_clause_start(reading, verb, start), min(end, reading.sentence[verb.i][1]))]
+
+
+def _clause_start(reading: Reading, verb: Token, start: int) -> int:
+    """Back to a "that" which the parser left outside of its clause."""
+    for position in range(start - 1, max(verb.i, start - _FARTHEST_THAT), -1):
+        token = reading.doc[position]
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT"):
+            return position
+        if token.text in _BREAKS or token.pos_ == "VERB":
+            break
+    return start
+
+
+def _infinitive(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
     """ "plans to ..."."""
     if not forms & (INTENTION_VERBS | SPEECH_VERBS):
         return None
     heads = [child for child in children(verb, ("xcomp",)) if any(mark.lower_ == "to" for mark in child.lefts)]
-    return ("intention_infinitive", heads) if heads else None
+    return ("intention_infinitive", _ranges(reading, verb, heads)) if heads else None
 
 
-def _object(verb: Token, forms: frozenset[str]) -> tuple[str, list[Token]] | None:
-    """ "criticised the plan as ...": the object and all that follows it."""
+def _object(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """ "criticised the plan as ...": the object and what completes it."""
     if not forms & OBJECT_VERBS:
         return None
-    heads = [child for child in verb.children if child.dep_ in ("obj", "xcomp") and child.i > verb.i]
+    heads = [child for child in verb.rights if child.dep_ in _OBJECTS]
     if not heads:
         return None
-    rest = [child for child in children(verb, ("obl", "advcl", "ccomp")) if child.i > heads[0].i]
-    return "stance_object", heads + rest
+    heads += [child for child in verb.rights if child.i > heads[0].i and _completes(child)]
+    return "stance_object", _joined(_ranges(reading, verb, heads))
 
 
-def _oblique(verb: Token, forms: frozenset[str]) -> tuple[str, list[Token]] | None:
+def _completes(child: Token) -> bool:
+    """ "accused Acme *of fraud*", "urged Acme *to sign*"; not "criticised the plan *on Monday*"."""
+    if child.dep_ not in _AFTER_OBJECT or child.doc[child.left_edge.i - 1].text in _BREAKS:
+        return False
+    return any(word.lower_ in _OBJECT_PREPOSITIONS for word in children(child, ("case", "mark")))
+
+
+def _oblique(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
     """ "called for ..."."""
     prepositions = {word for form in forms for word in OBLIQUE_VERBS.get(form, ())}
     if not prepositions:
@@ -204,55 +205,81 @@ def _oblique(verb: Token, forms: frozenset[str]) -> tuple[str, list[Token]] | No
         for child in children(verb, ("obl", "advcl", "xcomp"))
         if child.i > verb.i and any(case.lower_ in prepositions for case in children(child, ("case", "mark")))
     ]
-    return ("stance_oblique", heads) if heads else None
+    return ("stance_oblique", _ranges(reading, verb, heads)) if heads else None
 
 
-def _content_ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:
-    """From the first to the last token of the content's clauses on each side of the verb, within the sentence."""
+def _loose_that(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """A "that" soon after the verb whose clause the parser hung elsewhere."""
+    if not forms & (SPEECH_VERBS | ATTITUDE_VERBS | EVIDENCE_VERBS):
+        return None
+    last = reading.sentence[verb.i][1]
+    for token in reading.doc[verb.i + 1 : min(last, verb.i + _FARTHEST_THAT)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            end = min(max(token.head.right_edge.i + 1, token.i + 1), last)
+            return "loose_that", [(token.i, end)]
+        if token.pos_ == "VERB" or token.text in (";", ":"):
+            return None
+    return None
+
+
+def _hearsay(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """ "The bank is expected to cut rates", "the talks appear to stall": nobody is named who thinks so."""
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    if not (forms & APPEARANCE_VERBS or (passive and verb.lower_ in HEARSAY_PASSIVES)):
+        return None
+    content = list(children(verb, ("xcomp", "ccomp")))
+    subjects = list(children(verb, (*SUBJECTS, "nsubj:pass")))
+    if not content or not subjects or any(child.dep_ == "obl:agent" for child in verb.children):
+        return None
+    rule = "hearsay_passive" if passive else "attitude_appearance"
+    return rule, _ranges(reading, verb, [*subjects, *content])
+
+
+def _ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:
+    """What stands under the heads, within the verb's sentence and without the verb."""
     first, last = reading.sentence[verb.i]
-    ranges: list[Range] = []
-    for head in heads:
-        start, end = subtree_range(head)
-        start, end = max(start, first), min(end, last)
-        if start <= verb.i < end:
-            ranges += [(start, verb.i), (verb.i + 1, end)]
-        else:
-            ranges.append((start, end))
-    after = [piece for piece in ranges if piece[0] > verb.i]
-    if after:
-        ranges.append((min(piece[0] for piece in after), _content_end(reading, verb, max(piece[1] for piece in after))))
-    return [piece for piece in ranges if piece[0] < piece[1]]
+    ranges = [(max(start, first), min(end, last)) for start, end in map(subtree_range, heads)]
+    return without(ranges, [(verb.i, verb.i + 1)])
 
 
-def _content_end(reading: Reading, verb: Token, end: int) -> int:
-    """Where content after the verb ends: what the parser hangs on the verb behind the content still belongs to it."""
-    for child in verb.rights:
-        if child.left_edge.i >= end and child.dep_ in ("advcl", "obl", "advmod", "obj", "xcomp", "ccomp"):
-            end = child.right_edge.i + 1
-    return min(end, reading.sentence[verb.i][1])
+def _joined(ranges: list[Range]) -> list[Range]:
+    return [(ranges[0][0], ranges[-1][1])] if ranges else []
 
 
 def _adjacent_quote(reading: Reading, verb: Token, source: Range | None, forms: frozenset[str]) -> int | None:
-    """The number of the quotation that touches the cue: just before the clause of the verb, or opened by it."""
-    speaks = bool(forms & (SPEECH_VERBS | QUOTE_VERBS))
-    if not speaks or reading.is_quoted(verb.i):
+    """The number of the quotation that touches the cue: opened by it, or just before its clause."""
+    if reading.is_quoted(verb.i):
         return None
-    before = min(verb.i, source[0] if source and source[0] < verb.i else verb.i)
-    number = _quote_before(reading, before)
-    if number is not None:
-        return number
-    return _quote_after(reading, verb)
+    speaks = bool(forms & (SPEECH_VERBS | QUOTE_VERBS))
+    opened = _quote_after(reading, verb) if speaks or _opens_quote(reading, verb) else None
+    if opened is not None and (source is None or source[0] < verb.i):
+        return opened
+    start = min(verb.i, cue_range(verb)[0], source[0] if source else verb.i)
+    before = _quote_before(reading, start)
+    if before is not None and (speaks or (source and _ends_open(reading, before))):
+        return before
+    return opened
+
+
+def _opens_quote(reading: Reading, verb: Token) -> bool:
+    """ "she cracked, '...'": mark and quotation right behind any verb."""
+    following = reading.doc[verb.i + 1 : verb.i + 3]
+    return len(following) == 2 and following[0].text in (",", ":") and reading.is_quoted(following[1].i)
+
+
+def _ends_open(reading: Reading, number: int) -> bool:
+    """Whether a comma, question mark or the like inside the quotation announces who speaks: "'...,' she riffed"."""
+    quotation = reading.quotations[number]
+    return reading.speech[number] and reading.text[quotation.inner_end - 1] in ",?!—"
 
 
 def _quote_before(reading: Reading, position: int) -> int | None:
+    paragraph = reading.paragraph[position]
     position -= 1
-    while position >= 0 and reading.doc[position].text in (",", " ", "--", "—", "–", "-"):
+    while position >= 0 and reading.doc[position].text in _BREAKS:
         position -= 1
-    if position >= 0 and reading.quote_at[position] >= 0:
-        number = reading.quote_at[position]
-        if reading.paragraph[position] == reading.paragraph[position + 1]:
-            return number
-    return None
+    inside = position >= 0 and reading.paragraph[position] == paragraph and reading.quote_at[position] >= 0
+    return reading.quote_at[position] if inside else None
 
 
 def _quote_after(reading: Reading, verb: Token) -> int | None:
@@ -260,12 +287,22 @@ def _quote_after(reading: Reading, verb: Token) -> int | None:
     for position in range(verb.i + 1, last):
         number = reading.quote_at[position]
         if number >= 0 and reading.speech[number]:
-            opener = reading.quotes[number][0]
-            before = reading.doc[opener - 1] if opener > 0 else None
-            return number if before is not None and (before.text in (",", ":") or before.i == verb.i) else None
+            before = reading.doc[reading.quotes[number][0] - 1]
+            return number if before.text in (",", ":") or before.i == verb.i else None
         if reading.doc[position].pos_ == "VERB" and reading.doc[position].dep_ != "acl":
             return None
     return None
+
+
+def _beside_quote(reading: Reading, verb: Token, content: list[Range], number: int) -> list[Range]:
+    """After "'...,' said Lee" only quoted words and a "that" carry on; "who sits on the board" tells of Lee."""
+    if reading.quotes[number][0] > verb.i:
+        return [piece for piece in content if piece[0] > verb.i or verb.tag_ != "VBG"]
+    return [
+        piece
+        for piece in content
+        if piece[0] < verb.i or reading.quote_at[piece[0]] >= 0 or reading.doc[piece[0]].lower_ == "that"
+    ]
 
 
 def whole_quotations(reading: Reading, content: list[Range], verb: int) -> list[Range]:

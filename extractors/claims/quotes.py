@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _OPENS_AFTER = frozenset("([{-–—/\"'“‘«„…")  # a mark right after one of these may open
 _CLOSES_BEFORE = frozenset(")]}-–—/\"'”’».,;:?!…")
 _ENDS_SPEECH = frozenset(".,?!;:…—")
+_ENDS_SENTENCE = frozenset({".", "?", "!", ":"})
 _OPENING = frozenset({"“", "„", "‟", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = frozenset({'"', "''"})
@@ -51,7 +52,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations in order of their start; those inside another have a ``depth`` above 0.
 
     A paragraph that begins with an opening mark although the one before was not closed continues that one. An
-    opening mark that nothing closes is otherwise left out, as is a closing mark that nothing opened.
+    opening mark that nothing closes is otherwise left out unless it opens behind a full sentence, as is a closing mark
+    that nothing opened.
     """
     found: list[Quotation] = []
     unclosed: Quotation | None = None
@@ -68,6 +70,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             elif left_open is not None:
                 left_open = replace(left_open, continues=True)
         found += quotations
+        if left_open is not None and _follows_sentence(text, line.start(), left_open.start):
+            found.append(left_open)
+            left_open = None
         unclosed = left_open
     return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
 
@@ -89,6 +94,11 @@ def is_title(text: str, quotation: Quotation) -> bool:
         return False
     words = [word for word in _WORD.findall(inner) if word.lower() not in TITLE_SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words) and not inner.isupper()
+
+
+def _follows_sentence(text: str, paragraph: int, start: int) -> bool:
+    """Whether the mark opens behind a full sentence, so that all the rest of the paragraph is the quotation."""
+    return text[paragraph:start].rstrip()[-1:] in _ENDS_SENTENCE
 
 
 def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], Quotation | None]:
@@ -119,7 +129,7 @@ def _double(marks: list[_Mark], end: int) -> tuple[list[Quotation], Quotation | 
             if opened and surplus[position] < 1:
                 opened.clear()
             opened.append(mark)
-        elif opened and mark.text not in _OPENING:
+        elif opened:
             begin = opened.pop()
             found.append(_quotation(begin, mark, len(opened)))
     if not opened:
@@ -130,11 +140,11 @@ def _double(marks: list[_Mark], end: int) -> tuple[list[Quotation], Quotation | 
 
 
 def _is_opening(mark: _Mark, inside: bool) -> bool:
-    if mark.text in _OPENING:
-        return True
-    if mark.text in _CLOSING:
-        return False
-    return mark.can_open and (not inside or not mark.can_close)
+    if mark.can_open == mark.can_close:
+        return mark.text in _OPENING or (mark.text in _STRAIGHT and mark.can_open and not inside)
+    if mark.text in _OPENING and not mark.can_open:
+        return not inside  # “so we went.“ ends in the wrong mark
+    return mark.can_open and mark.text not in _CLOSING
 
 
 def _closing_surplus(marks: list[_Mark]) -> list[int]:

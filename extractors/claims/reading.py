@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Doc, Token
 
 from extractors.claims.quotes import Quotation, find_quotations, is_speech
+from extractors.document import text_span
+from models import TextSpan
 
 Range = tuple[int, int]  #: half-open range of tokens
 
@@ -41,13 +43,14 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text
         self._starts = [token.idx for token in doc]
         self.paragraph: list[int] = _paragraphs(doc)
         self.quotations: list[Quotation] = [
-            quotation for quotation in find_quotations(doc.text) if quotation.depth == 0
+            quotation for quotation in find_quotations(self.text) if quotation.depth == 0
         ]
         self.quotes: list[Range] = [self.tokens(quotation.start, quotation.end) for quotation in self.quotations]
-        self.speech: list[bool] = [is_speech(doc.text, quotation) for quotation in self.quotations]
+        self.speech: list[bool] = [is_speech(self.text, quotation) for quotation in self.quotations]
 
     @cached_property
     def quote_at(self) -> list[int]:
@@ -71,6 +74,11 @@ class Reading:
     def tokens(self, start: int, end: int) -> Range:
         """The tokens that the characters ``[start, end)`` touch."""
         return bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+
+    def span(self, place: Range) -> TextSpan:
+        """The stored span of a range of tokens."""
+        last = self.doc[place[1] - 1]
+        return text_span(self.doc, self.doc[place[0]].idx, last.idx + len(last), text=self.text)
 
     def is_quoted(self, position: int) -> bool:
         """Whether the token stands in a quotation of three words and more."""

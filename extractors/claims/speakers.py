@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from extractors.claims.cues import RELATIVE_PRONOUNS
 from extractors.claims.reading import Range, Reading, Reported
-from extractors.document import text_span
 from extractors.entities.affiliations import Affiliation, affiliations
 from extractors.entities.references import resolve
 from models import Organization, Person, Spokesperson, TextPart, TextSpan
@@ -105,13 +104,12 @@ def _spokesperson(
     speakers: Speakers, reported: Reported, source: Range, tie: Affiliation
 ) -> tuple[tuple[int, int], Spokesperson]:
     start, end, tied = _clause(speakers, reported, source, tie)
-    doc = speakers.doc
     record = Spokesperson(
         person=tie.person,
         organization=tie.organization,
         role=tie.role,
         capacity=tie.capacity,
-        evidence=text_span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
+        evidence=speakers.reading.span((start, end)),
         rule=f"{reported.rule}+{tie.rule}",
     )
     return (0 if tied else 1, end - start), record
