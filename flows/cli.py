@@ -217,7 +217,7 @@ def query(
     if to is not None:
         write_rows(rows, output_format.value, to)
     elif output_format is QueryFormat.TABLE:
-        out.print(rows_table("", rows, _MOST_ROWS_SHOWN))
+        out.print(rows_table("", rows, _MOST_ROWS_SHOWN, out.width))
     else:
         sys.stdout.write(as_text(rows, output_format.value))
 

@@ -6,6 +6,7 @@ Words from feeds and pages are printed as plain text (``Text``), never as markup
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -17,7 +18,10 @@ from models import Failure, FeedReport, RunReport
 if TYPE_CHECKING:
     from flows.feed_check import FeedCheck
 
+_RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "feeds", "new_articles", "revised", "facts", "failures")
 _MISSING = ("nan", "NaT", "<NA>")  # how pandas writes a missing value
+_NARROWEST_COLUMN = 11  # characters, below which words fall apart
+_MOST_FEEDS = 20  # of a printed report
 _MOST_FAILURES = 20  # of a printed report; the warehouse has them all
 
 
@@ -49,13 +53,18 @@ def run_tables(report: RunReport) -> list[RenderableType]:
 
 
 def _feed_table(feeds: Sequence[FeedReport]) -> Table:
+    """Every feed of a short list; of a long one, those that brought something or failed."""
     columns = ("feed", "status", "entries", "new", "revised", "unchanged", "failed", "seconds")
+    quiet = [feed for feed in feeds if not (feed.new or feed.revised or feed.failed or feed.reason)]
+    left_out = quiet if len(feeds) > _MOST_FEEDS else []
+    caption = f"and {len(left_out)} feeds with nothing new" if left_out else None
     rows = [
         (feed.feed, feed.status if not feed.reason else f"{feed.status}: {feed.reason}", feed.entries, feed.new,
          feed.revised, feed.unchanged, feed.failed, round(feed.seconds, 2))
         for feed in feeds
+        if feed not in left_out
     ]  # fmt: skip
-    return table("Feeds", columns, rows)
+    return table("Feeds", columns, rows, caption)
 
 
 def _facts_line(report: RunReport) -> Text:
@@ -106,11 +115,28 @@ def _commitment_table(commitments: Iterable[Mapping[str, Any]]) -> Table:
     return table("Commitments", ("who", "what", "how", "by when", "due", "says"), rows)
 
 
-def rows_table(title: str, rows: Any, most: int | None = None) -> Table:
-    """A table of a DataFrame's rows, at most ``most`` of them."""
+def rows_table(title: str, rows: Any, most: int | None = None, width: int | None = None) -> RenderableType:
+    """A DataFrame's rows, at most ``most`` of them.
+
+    Rows of more columns than fit into ``width`` are shown one below the other, as psql's expanded form does.
+    """
     shown = rows if most is None else rows.head(most)
     caption = f"{len(rows)} rows" + (f", the first {most} shown" if most is not None and len(rows) > most else "")
-    return table(title, [str(column) for column in rows.columns], shown.itertuples(index=False), caption)
+    columns = [str(column) for column in rows.columns]
+    if width is not None and len(columns) * _NARROWEST_COLUMN > width:
+        return _expanded(columns, shown.itertuples(index=False), caption)
+    return table(title, columns, shown.itertuples(index=False), caption)
+
+
+def _expanded(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Table:
+    made = Table(caption=caption, caption_justify="left", show_header=False, box=None)
+    made.add_column(style="bold")
+    made.add_column(overflow="fold")
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            made.add_row(Text(column), Text(_shown(value)))
+        made.add_row()
+    return made
 
 
 def _shown(value: object) -> str:
@@ -118,7 +144,8 @@ def _shown(value: object) -> str:
         return ", ".join(_shown(item) for item in value)
     if value is None or str(value) in _MISSING:
         return "–"
-    text = str(value).removesuffix(" 00:00:00")  # pandas shows a day as its midnight
+    text = value.isoformat(" ", "seconds") if isinstance(value, datetime) else str(value)
+    text = text.removesuffix(" 00:00:00")  # pandas shows a day as its midnight
     # A title may carry terminal escapes.
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
@@ -139,7 +166,7 @@ def info_tables(described: Mapping[str, Any]) -> list[RenderableType]:
     shown.append(table("Rows", ("table", "rows"), warehouse["counts"].items()))
     runs = warehouse["runs"]
     if runs:
-        shown.append(table("Last runs", list(runs[0]), [list(run.values()) for run in runs]))
+        shown.append(table("Last runs", _RUN_COLUMNS, [[run[column] for column in _RUN_COLUMNS] for run in runs]))
     return shown
 
 

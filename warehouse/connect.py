@@ -28,6 +28,9 @@ _CONFIG: dict[str, str | int | float | list[str]] = {
     "pandas_analyze_sample": 2**31,
 }
 
+#: A reader's SQL reaches nothing but the warehouse: no other file, no address, no setting.
+_READER: dict[str, str | int | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
+
 
 def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPyConnection:
     """A connection to the file, which is created unless ``read_only``.
@@ -55,7 +58,7 @@ def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPy
 
 def _connect_once(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     if read_only:
-        return duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        return duckdb.connect(str(path), read_only=True, config={**_CONFIG, **_READER})
     return duckdb.connect(str(path), config={**_CONFIG, "storage_compatibility_version": _STORAGE_VERSION})
 
 

@@ -213,3 +213,14 @@ def test_what_a_killed_writer_had_committed_is_there_to_read(path):
     with Warehouse.open(path, read_only=True) as warehouse:
         assert warehouse.query("select run_id, status from runs").values.tolist() == [["run-1", "running"]]
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "sql", ["from read_text('/etc/hostname')", "copy (select 1) to 'out.csv'", "attach 'other.duckdb'", "set threads=1"]
+)
+def test_a_reader_reaches_nothing_but_the_warehouse(tmp_path, sql):
+    """An analyst's query cannot read or write other files, nor change a setting."""
+    path = tmp_path / "facts.duckdb"
+    Warehouse.open(path).close()
+    with Warehouse.open(path, read_only=True) as reader, pytest.raises(WarehouseError):
+        reader.query(sql)
