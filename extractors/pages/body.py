@@ -8,7 +8,7 @@ from copy import deepcopy
 import trafilatura
 from lxml.html import HtmlElement
 
-from extractors.pages.linked_data import LinkedData
+from extractors.pages.linked_data import LinkedData, json_scripts
 from extractors.pages.whitespace import one_line, paragraphs_of
 from models import Origin
 
@@ -46,7 +46,7 @@ def find_body(tree: HtmlElement, linked: LinkedData, url: str) -> tuple[list[str
 
 def _is_missing(stated: list[str], extracted: list[str]) -> bool:
     words = " ".join(stated).split()
-    if len(words) <= RESCUE_WORDS:
+    if len(words) <= (RESCUE_WORDS if extracted else 0):
         return False
     wanted, held = _shingles(words), _shingles(" ".join(extracted).split())
     return len(wanted & held) < RESCUE_SHARE * len(wanted)
@@ -70,6 +70,8 @@ def _as_paragraphs(lines: list[str]) -> list[str]:
 def _prepared(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree in the shape the extractor reads best."""
     tree = deepcopy(tree)
+    for script in json_scripts(tree):  # trafilatura would run their text together into one paragraph
+        script.drop_tree()
     _drop_embedded_posts(tree)
     _drop_teasers(tree)
     _unwrap_lines(tree)

@@ -22,7 +22,7 @@ from extractors.pages.whitespace import one_line
 from models import ArticleError
 
 SHORT = 180  # words: none of the walls and error pages seen says more, few articles say less
-NOTICE = 80  # words: robot checks and retractions say even less
+NOTICE = 80  # words: retractions say even less
 TEASER = 40  # words in front of a wall that are too few to stand for the article
 TOO_SHORT = 25  # words: less states no fact with its context
 
@@ -112,9 +112,10 @@ def _refuse_short_page(page: PageImpression, words: int) -> None:
 
 
 def _robot_check(page: PageImpression, words: int) -> str | None:
-    if words >= NOTICE or page.marked_article:
-        return None
-    return _first(_CHALLENGE, f"{page.headings}\n{page.words(words)[:400]}")
+    """One sign on a page without text, two where there is some: "Access denied" may be a headline."""
+    hits = _distinct(_CHALLENGE, f"{page.headings}\n{page.words(words)[:600]}")
+    needed = 1 if words < TOO_SHORT else 2
+    return hits[0] if len(hits) >= needed and not page.marked_article else None
 
 
 def _error_page(page: PageImpression, words: int) -> str | None:
@@ -128,8 +129,10 @@ def _error_page(page: PageImpression, words: int) -> str | None:
 
 
 def _consent_page(page: PageImpression, words: int) -> str | None:
-    hits = _distinct(_CONSENT, f"{page.headings}\n{page.words(words)[:600]}")
-    return hits[0] if len(hits) >= (3 if page.marked_article else 2) else None
+    """Several signs, of which the headings give one at most."""
+    hits = _distinct(_CONSENT, page.headings)[:1] + _distinct(_CONSENT, page.words(words)[:600])
+    distinct = list(dict.fromkeys(hits))
+    return distinct[0] if len(distinct) >= (3 if page.marked_article else 2) else None
 
 
 def _login_page(page: PageImpression, words: int) -> str | None:

@@ -75,6 +75,9 @@ CHALLENGE = (
     r"\bcomplete the (?:captcha|security check)\b",
     r"\benable javascript and cookies to continue\b",
     r"\byour request (?:was|has been) blocked\b",
+    r"\bmade us think (?:that )?you (?:are|were|might be|may be) a (?:ro)?bot\b",
+    r"\bdisabled (?:javascript|cookies)\b",
+    r"\bpermission to (?:access|view)\b",
 )
 
 NEEDS_SCRIPT = (
