@@ -232,5 +232,11 @@ FUTURE_WORDS = frozenset(
     }
 )  # fmt: skip
 PAST_WORDS = frozenset(
-    {"said", "was", "were", "had", "did", "told", "has", "have", "been", "announced", "began", "ended"}
-)
+    {
+        "became", "been", "began", "bought", "broke", "brought", "built", "came", "chose", "cut", "did", "drew",
+        "drove", "fell", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "held", "hit", "kept", "knew",
+        "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "said", "sat", "saw", "sent",
+        "shot", "shut", "sold", "spent", "spoke", "stood", "struck", "threw", "told", "took", "was", "went", "were",
+        "won", "wrote",
+    }
+)  # fmt: skip
