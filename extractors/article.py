@@ -21,6 +21,7 @@ from extractors.pages.kind import (
     link_share,
     refresh_target,
     refuse_other_pages,
+    titles_of,
     visible_text,
 )
 from extractors.pages.language import language_of_text
@@ -70,7 +71,7 @@ def read_html(
         raise ArticleError(url, "no HTML elements in the page: no text", "not_html")
     linked = read_linked_data(tree, url)
     paragraphs, origin = find_body(tree, linked, url)
-    titles = (linked.string("headline") or "", *headings_of(tree).split("\n"))
+    titles = (linked.string("headline") or "", *titles_of(tree))
     byline = byline_in(paragraphs)
     paragraphs = [paragraph for paragraph in paragraphs if paragraph != byline]
     paragraphs = without_boilerplate(without_kicker(without_headline(paragraphs, titles)))

@@ -183,8 +183,16 @@ def refresh_target(tree: HtmlElement) -> str | None:
 
 def headings_of(tree: HtmlElement) -> str:
     """The title element and the first headings, a line each."""
-    found = [*list(tree.iter("title"))[:1], *list(tree.iter("h1"))[:2], *list(tree.iter("h2"))[:1]]
-    return "\n".join(one_line(str(element.text_content())[:300]) for element in found)
+    return "\n".join([*titles_of(tree), *_texts(tree, "h2", 1)])
+
+
+def titles_of(tree: HtmlElement) -> tuple[str, ...]:
+    """The words of the title element and of the main headings."""
+    return (*_texts(tree, "title", 1), *_texts(tree, "h1", 2))
+
+
+def _texts(tree: HtmlElement, tag: str, most: int) -> list[str]:
+    return [one_line(str(element.text_content())[:300]) for element in list(tree.iter(tag))[:most]]
 
 
 def visible_text(tree: HtmlElement) -> str:

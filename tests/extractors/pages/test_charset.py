@@ -1,0 +1,45 @@
+"""Bytes of pages to text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.pages.charset import decode_page
+
+META = '<html><head><meta charset="{}"></head><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text", "warnings"),
+    [
+        ("Café".encode(), "text/html; charset=utf-8", "Café", ()),
+        ("Café".encode(), "text/html; charset=iso-8859-1", "Café", ("charset_mismatch",)),
+        (b"Cafe", "text/html; charset=iso-8859-1", "Cafe", ()),
+        ("Café".encode("cp1252"), "text/html; charset=iso-8859-1", "Café", ()),
+        ("“Café”".encode("cp1252"), "text/html; charset=utf-8", "“Café”", ("charset_mismatch",)),
+        ("“Café”".encode("cp1252"), "text/html", "“Café”", ()),
+        (b"\xef\xbb\xbf" + "Café".encode(), "text/html; charset=koi8-r", "Café", ()),
+        ("Café".encode("utf-16"), "text/html", "Café", ()),
+        ("Łódź".encode("iso-8859-2"), "text/html; charset=iso-8859-2", "Łódź", ()),
+        ("Café".encode("cp1252"), "text/html; charset=no-such-thing", "Café", ()),
+        ("東京".encode("iso2022_jp"), "text/html; charset=iso-2022-jp", "東京", ()),
+        ("Cafés à la carte".encode() + b"\xe2\x80", "text/html", "Cafés à la carte\ufffd", ("broken_characters",)),
+    ],
+)
+def test_decode(body, content_type, text, warnings):
+    """Mark, valid UTF-8, header and windows-1252 in turn; wrong declarations survive."""
+    page = decode_page(body, content_type)
+    assert (page.html, page.warnings) == (text, warnings)
+
+
+def test_declaration_in_the_page():
+    """The meta element counts where the header says nothing."""
+    assert "Привет" in decode_page(META.format("windows-1251", "Привет").encode("cp1251")).html
+
+
+@given(st.binary(max_size=300), st.text(max_size=40))
+def test_never_raises(body, content_type):
+    """Any bytes give some text."""
+    assert isinstance(decode_page(body, content_type).html, str)
