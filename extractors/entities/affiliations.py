@@ -83,8 +83,12 @@ class Affiliations:
         position = role.end
         if self._is_definite(role):
             comma = next((index for index in range(position, position + REACH) if self._text(index) == ","), None)
-            if comma is not None and comma + 1 in self.people and not self._has_verb(position, comma):
-                return self.people[comma + 1]
+            if comma is not None and not self._has_verb(position, comma):
+                return self._person_from(comma + 1) or self._person_from(position)
+        return self._person_from(position)
+
+    def _person_from(self, position: int) -> Span | None:
+        """The person here, or after the capitals of a title: "Rear Admiral Lee Park"."""
         for _ in range(3):
             if position in self.people:
                 return self.people[position]

@@ -259,9 +259,11 @@ NOT_SHORT_FORMS = frozenset({
 
 #: Before a role and part of it.
 ROLE_MODIFIERS = frozenset({
-    "acting", "assistant", "associate", "chief", "communications", "corporate", "deputy", "executive", "financial",
-    "first", "foreign", "general", "group", "interim", "junior", "managing", "media", "national", "operating",
-    "press", "prime", "principal", "product", "regional", "senior", "state", "technology", "top", "under", "vice",
+    "acting", "assistant", "associate", "chief", "communications", "corporate", "creative", "deputy", "executive",
+    "financial", "first", "foreign", "general", "group", "health", "interim", "junior", "legal", "managing",
+    "marketing", "media", "medical", "military", "national", "operating", "political", "press", "prime", "principal",
+    "product", "regional", "sales", "scientific", "security", "senior", "state", "technical", "technology", "top",
+    "under", "vice",
 })  # fmt: skip
 #: In a role, these put its holder under the one who leads.
 SUBORDINATE = frozenset({"assistant", "associate", "deputy", "ex", "former", "under", "vice"})

@@ -109,6 +109,8 @@ class NameFinder:
     def _inside_person(self, span: Span) -> bool:
         """Whether it is a part of a longer name of a person: "Harrison Ford"."""
         person = self.entities.get(span.start)
+        if len(span) > 1 and span.text not in self.gazetteer.context:  # "White House Press Secretary Lee Park"
+            return False
         if person is None or person.label_ != "PERSON" or person.end < span.end:
             return False
         return len(bare(person)) > len(span) and all(is_capital(token) for token in bare(person))

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIERS, TITLES
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import begins_sentence, is_capital, is_line_break
+from extractors.entities.names import begins_sentence, headline_lines, is_capital, is_line_break
 
+_PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
 _OTHER_LABELS = frozenset({"DATE", "FAC", "LOC", "MONEY", "NORP", "ORG"})
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
 )
 
 
-def find_people(doc: Doc, taken: set[int], gazetteer: Gazetteer, places: Places) -> dict[str, list[Span]]:
+def find_people(doc: Doc, taken: Container[int], gazetteer: Gazetteer, places: Places) -> dict[str, list[Span]]:
     """Each person's fullest name and mentions in order. ``taken`` are the tokens of organizations' names."""
-    votes = Votes(doc)
-    mentions = [span for span in _mentions(doc) if taken.isdisjoint(range(span.start, span.end))]
-    mentions = [span for span in mentions if not _is_no_person(span, votes, gazetteer, places)]
-    full_names: dict[str, Span] = {}
-    for span in mentions:
-        known = full_names.get(span[-1].text)
-        if known is None or len(span) > len(known):
-            full_names[span[-1].text] = span
+    votes, headline = Votes(doc), headline_lines(doc)
+    free = [span for span in _mentions(doc) if not any(position in taken for position in range(span.start, span.end))]
+    mentions = [span for span in free if not _is_no_person(span, votes, gazetteer, places)]
+    in_text = {span.text for span in mentions if not headline[span.start]}
+    mentions = [span for span in mentions if not headline[span.start] or span.text in in_text]
+    full_names = _full_names(mentions)
     people: dict[str, list[Span]] = {}
-    mentions = _distinct([*mentions, *_repeated(doc, full_names, taken)])
-    for span in mentions:
+    for span in _distinct([*mentions, *_repeated(doc, full_names, taken)]):
         people.setdefault(_full_name(span, full_names), []).append(span)
     return people
+
+
+def _full_names(mentions: list[Span]) -> dict[str, list[Span]]:
+    """Last name to one fullest span for each of its bearers, the most mentioned bearer first."""
+    bearers: dict[str, dict[str, list[Span]]] = {}
+    for span in mentions:
+        bearers.setdefault(_last_name(span), {}).setdefault(span[0].text if len(span) > 1 else "", []).append(span)
+    names = {}
+    for last, by_first in bearers.items():
+        by_count = sorted(by_first.items(), key=lambda item: (item[0] == "", -len(item[1])))
+        names[last] = [max(spans, key=len) for _, spans in by_count]
+    return names
+
+
+def _last_name(span: Span) -> str:
+    last = span[-2] if len(span) > 1 and span[-1].text in ("Jr", "Jr.", "Sr", "Sr.", "II", "III") else span[-1]
+    return str(last.text)
 
 
 def _mentions(doc: Doc) -> Iterator[Span]:
@@ -84,12 +100,15 @@ def _is_explained(doc: Doc, start: int) -> bool:
 
 
 def _without_titles(span: Span) -> Span | None:
-    start, end = span.start, span.end
+    """What follows the last title or role, and ends before what is no part of a name."""
     doc = span.doc
-    while start < end and (
-        doc[start].text in TITLES or doc[start].text in NOT_PART_OF_NAME or not doc[start].text[0].isalnum()
-    ):
+    start = max(
+        (token.i + 1 for token in span if token.text in TITLES or (is_role(token) and len(span) > 2)),
+        default=span.start,
+    )
+    while start < span.end and (doc[start].text in NOT_PART_OF_NAME or not doc[start].text[0].isalnum()):
         start += 1
+    end = next((token.i for token in doc[start : span.end] if token.text in NOT_PART_OF_NAME), span.end)
     while end > start and not doc[end - 1].text[-1].isalnum() and doc[end - 1].text not in ("Jr.", "Sr."):
         end -= 1
     return doc[start:end] if start < end else None
@@ -97,34 +116,41 @@ def _without_titles(span: Span) -> Span | None:
 
 def _is_no_person(span: Span, votes: Votes, gazetteer: Gazetteer, places: Places) -> bool:
     text = span.text
-    if not all(is_capital(token) or token.text in _PARTICLES or token.text == "-" for token in span) or len(span) > 5:
+    if len(span) > 5 or not all(_is_part(token) for token in span) or _PARTY_OF.match(text):
         return True
     if text in gazetteer.not_names or text in gazetteer.kinds or places.country(text):
         return True
     if len(span) > 1:
-        return votes.label(text) not in ("PERSON", "")
+        return votes.label(text) not in ("PERSON", "") and span[0].text not in FIRST_NAMES
     alone = text not in votes.person_words and votes.label(text) != "PERSON"
     return alone or (begins_sentence(span[0]) and votes.count(text, "PERSON") < 2 and text not in votes.person_words)
 
 
-def _repeated(doc: Doc, full_names: dict[str, Span], taken: set[int]) -> Iterator[Span]:
+def _is_part(token: Token) -> bool:
+    """A capital, a particle, or what a hyphen joins: "Ban Ki-moon", "Leo van der Quux"."""
+    hyphened = token.text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
+    return is_capital(token) or token.text in _PARTICLES or hyphened
+
+
+def _repeated(doc: Doc, full_names: dict[str, list[Span]], taken: Container[int]) -> Iterator[Span]:
     """Every other mention by the last name of a person named in full, whatever the recogniser made of it."""
-    last_names = {last for last, span in full_names.items() if len(span) > 1}
+    last_names = {last for last, spans in full_names.items() if len(spans[0]) > 1}
     for token in doc:
-        if token.text in last_names and token.i not in taken:
+        if token.text in last_names and token.i not in taken and is_capital(token):
             yield doc[token.i : token.i + 1]
 
 
-def _full_name(span: Span, full_names: dict[str, Span]) -> str:
-    """The fullest name with the same last name; a first name alone goes to the only person who has it."""
-    full = full_names.get(span[-1].text)
-    if full is None or len(full) == 1:
-        bearers = {name.text for name in full_names.values() if len(name) > 1 and name[0].text == span.text}
-        if len(span) == 1 and len(bearers) == 1:
-            return bearers.pop()
-    if full is not None and (len(span) == 1 or full[0].text[0] == span[0].text[0]):
-        return full.text
-    return span.text
+def _full_name(span: Span, full_names: dict[str, list[Span]]) -> str:
+    """The fullest name with the same last name; a name alone may also be the first of only one person."""
+    bearers = full_names.get(_last_name(span), [span])
+    if len(span) > 1:
+        return next((full.text for full in bearers if full[0].text == span[0].text), str(span.text))
+    if len(bearers[0]) == 1:
+        named = {
+            full.text for spans in full_names.values() for full in spans if len(full) > 1 and full[0].text == span.text
+        }
+        return str(named.pop()) if len(named) == 1 else str(span.text)
+    return str(bearers[0].text)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

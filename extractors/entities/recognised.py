@@ -53,15 +53,18 @@ class Recognised:
                 continue
             for piece in self._pieces(entity):
                 for part in [piece] if (piece.start, piece.end) in whole else _at_and(piece, starts, ends):
-                    edges = self._without_product(self._edges(part), others)
+                    edges = self._without_product(self._edges(part))
                     if edges and self._counts(self.doc[edges[0] : edges[1]]):
                         yield Name(*edges, "", "recognised")
 
-    def _without_product(self, edges: tuple[int, int] | None, others: list[Name]) -> tuple[int, int] | None:
+    def _without_product(self, edges: tuple[int, int] | None) -> tuple[int, int] | None:
         """None for "Apple CarPlay", a product: a known name begins it and no word of an organization follows."""
         if edges is None or self._is_telling(self.doc[edges[0] : edges[1]]):
             return edges
-        product = any(name.start == edges[0] and name.end < edges[1] for name in others if name.rule == "known_name")
+        start, end = edges
+        if self.doc[start:end].text in self.gazetteer.kinds:
+            return edges
+        product = any(self.doc[start:position].text in self.gazetteer.kinds for position in range(start + 1, end))
         return None if product else edges
 
     def excludes(self, span: Span) -> bool:
@@ -99,7 +102,7 @@ class Recognised:
         while cut > piece.start + 1 and self._is_no_end(self.doc[cut - 1]):
             cut -= 1
         start = piece.start
-        while start < cut and (self.doc[start].text in TITLES or is_role(self.doc[start])):
+        while start < cut and self._is_no_beginning(self.doc[start], cut):
             start += 1
         return trimmed(self.doc, start, cut)
 
@@ -109,6 +112,12 @@ class Recognised:
         if after in ("for", "of") and token.i + 1 < piece.end:
             return False
         return is_role(token) or (token.text in TITLES and token.i + 1 < piece.end)
+
+    def _is_no_beginning(self, token: Token, end: int) -> bool:
+        """A title or role, but not in "Doctors for Peace"; nor a small word, nor a bracket."""
+        if token.text in TITLES or is_role(token):
+            return not (token.i + 1 < end and token.nbor().lower_ in ("for", "of", "without"))
+        return token.lower_ in _CONNECTORS and token.is_lower
 
     def _is_no_end(self, token: Token) -> bool:
         return (
