@@ -10,11 +10,21 @@ from extractors.commitments.scene import Scene
 from extractors.commitments.tree import SUBJECTS, Range, trimmed
 
 REACH = 45  # tokens; a longer act is cut there
+SHORT = 4  # tokens; less says too little
+LONG = 11  # tokens; of a longer act only what its verb needs is kept
 _NEVER_INSIDE = frozenset({"parataxis", "discourse", "vocative"})
 
 
 def action_of(scene: Scene, candidate: Candidate) -> Range:
     """Half-open range of tokens; empty where nothing is left of the act."""
+    whole = _extent(scene, candidate, brief=False)
+    if whole[1] - whole[0] <= LONG:
+        return whole
+    short = _extent(scene, candidate, brief=True)
+    return short if short[1] - short[0] >= SHORT else whole
+
+
+def _extent(scene: Scene, candidate: Candidate, *, brief: bool) -> Range:
     doc, head = candidate.head.doc, candidate.head
     end = min(head.sent.end, candidate.start + REACH)
     if candidate.limit is not None:
@@ -28,7 +38,7 @@ def action_of(scene: Scene, candidate: Candidate) -> Range:
             break
         if token.is_punct or token.is_space:
             continue
-        if not _is_inside(token, candidate, known):
+        if not _is_inside(token, candidate, known, brief):
             break
         last = position + 1
     return _closed(doc, trimmed(doc, candidate.start, last))
@@ -38,7 +48,7 @@ def _ends_act(token: Token) -> bool:
     return (token.is_space and "\n" in token.text) or token.text in (";", "—", "–", "--", "...", "…")
 
 
-def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool]) -> bool:
+def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool], brief: bool) -> bool:
     """Whether the token hangs on the act, and on no part that is left out."""
     path = []
     answer = False
@@ -47,7 +57,12 @@ def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool]) -> bo
             answer = known[token.i]
             break
         path.append(token.i)
-        if _is_cut(token, candidate) or token.head.i == token.i or token.head.i < candidate.start:
+        if (
+            _is_cut(token, candidate)
+            or (brief and _is_spare(token, candidate))
+            or token.head.i == token.i
+            or token.head.i < candidate.start
+        ):
             break
         token = token.head
     known.update(dict.fromkeys(path, answer))
@@ -61,13 +76,23 @@ def _is_cut(token: Token, candidate: Candidate) -> bool:
         return True
     if label in ("advcl", "acl:relcl", "acl", "appos"):
         return (_after_comma(token) and label != "acl") or _opening(token) in CUT_MARKS
-    if label == "obl":
-        return _opening(token) in ("according", "despite")
+    if label in ("obl", "nmod"):
+        return _opening(token) in ("according", "despite", "per") or (label == "obl" and _after_comma(token))
     if label in ("ccomp", "advmod") and token.head.i == candidate.head.i:
         return _opening(token) in CONDITION_MARKS
-    if label == "conj" and token.head.i == candidate.head.i and token.pos_ in ("VERB", "AUX"):
-        return candidate.listed or any(child.dep_ in SUBJECTS for child in token.children)
+    if label == "conj" and token.pos_ in ("VERB", "AUX"):
+        own = any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in token.children)
+        return own or token.tag_ in ("VBD", "VBZ") or (candidate.listed and token.head.i == candidate.head.i)
     return False
+
+
+def _is_spare(token: Token, candidate: Candidate) -> bool:
+    """Whether a long act can be checked without it: purpose, manner, a clause about one of its nouns."""
+    if token.i - candidate.head.i < 3:
+        return False
+    if token.dep_ in ("advcl", "acl:relcl", "acl", "appos"):
+        return True
+    return token.dep_ in ("obl", "nmod") and _opening(token) in ("as", "amid", "rather", "without", "including")
 
 
 def _after_comma(token: Token) -> bool:

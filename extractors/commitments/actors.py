@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Token
 
-from extractors.commitments.cues import AGENT_NOUNS, FIRST_PERSONS, RELATIVES, THIRD_PERSONS
+from extractors.commitments.cues import (
+    AGENT_NOUNS,
+    BODY_NOUNS,
+    FIRST_PERSONS,
+    OWNERS,
+    RELATIVES,
+    STAFF_NOUNS,
+    THIRD_PERSONS,
+)
 from extractors.commitments.scene import Name, Scene, Voice
-from extractors.commitments.tree import Range, cue_of, listed, phrase
+from extractors.commitments.tree import Range, cue_of, listed, own_subject, phrase
 from extractors.entities.references import resolve
 from models import Person, normalize_name
 
@@ -40,63 +48,133 @@ def actors_of(scene: Scene, subject: Token | None, voice: Voice | None) -> list[
     """Everyone whom the subject names; several where it is a list."""
     if subject is None:
         return []
-    noun = _antecedent(subject)
-    found = [_actor(scene, one, voice) for one in listed(noun)]
-    return [actor for actor in found if actor is not None]
+    noun = _antecedent(scene, subject)
+    return [_actor(scene, one, voice) for one in listed(noun)]
 
 
-def _antecedent(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
-    if subject.lower_ not in RELATIVES:
-        return subject
-    clause = subject.head
+def actor_beside(scene: Scene, trigger: Token) -> Actor | None:
+    """Whoever is named right before the trigger, for a clause whose subject the parser found elsewhere."""
+    for position in range(trigger.i - 1, max(trigger.sent.start, trigger.i - 4) - 1, -1):
+        if position in scene.names:
+            return _named(scene, scene.names[position], (position, position + 1))
+        if trigger.doc[position].pos_ not in ("AUX", "ADV", "PART"):
+            return None
+    return None
+
+
+def _antecedent(scene: Scene, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for; of an apposition or predicate, whom it is said of."""
+    noun = _relativised(scene, subject) if subject.lower_ in RELATIVES else subject
+    for _ in range(4):
+        if noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos"):
+            noun = noun.head
+    if noun.i != subject.i and (copula := own_subject(noun)) is not None and copula.i < noun.i:
+        return copula
+    if noun.i != subject.i and noun.dep_ == "conj" and (first := own_subject(noun.head)) is not None:
+        return first
+    return noun
+
+
+def _relativised(scene: Scene, pronoun: Token) -> Token:
+    clause = pronoun.head
     for _ in range(4):
         if clause.dep_ in ("acl:relcl", "acl"):
             return clause.head
         clause = clause.head
-    return subject
+    for position in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 4) - 1, -1):
+        if pronoun.doc[position].pos_ in ("NOUN", "PROPN") and position not in scene.dated:
+            return pronoun.doc[position]
+    return pronoun
 
 
-def _actor(scene: Scene, token: Token, voice: Voice | None) -> Actor | None:
-    word = token.lower_
+def _actor(scene: Scene, token: Token, voice: Voice | None) -> Actor:
+    word = OWNERS.get(token.lower_, token.lower_)
     if word in FIRST_PERSONS:
-        return _first_person(token, voice)
+        return _first_person(token, word, voice)
     if word in THIRD_PERSONS:
-        return _third_person(scene, token, voice)
+        return _third_person(scene, token, word, voice)
     words = phrase(token)
     named = next(_names_in(scene, token, words), None)
     if named is not None:
         return _named(scene, named, words)
-    return _described(scene, token, words)
+    return _described(scene, token, words, voice)
 
 
-def _first_person(token: Token, voice: Voice | None) -> Actor:
+def _first_person(token: Token, word: str, voice: Voice | None) -> Actor:
     words = (token.i, token.i + 1)
     if voice is not None and voice.known:
-        own = voice.person if token.lower_ == "i" else (voice.organization or voice.person)
+        own = voice.person if word == "i" else (voice.organization or voice.person)
         name = own or voice.organization or ""
         return Actor(name, words, ActorType.SPEAKER, voice.organization)
     return Actor(token.text, words, ActorType.OPEN)
 
 
-def _third_person(scene: Scene, token: Token, voice: Voice | None) -> Actor:
+def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) -> Actor:
     words = (token.i, token.i + 1)
+    above = _who_reports(scene, token, word)
+    if above is not None:
+        return replace(above, words=words, type=ActorType.SPEAKER)
     if voice is not None and not voice.quoted:
-        own = voice.person if token.lower_ in ("he", "she") else voice.organization
-        if own is not None and (token.lower_ != "they" or voice.person is None):
+        own = voice.person if word in ("he", "she") else voice.organization
+        if own is not None and (word != "they" or voice.person is None):
             return Actor(own, words, ActorType.SPEAKER, voice.organization)
     record = resolve(token.doc[token.i : token.i + 1])
     if record is None:
-        return Actor(token.text, words, ActorType.OPEN)
+        return _subject_of_sentence_before(scene, token, word) or Actor(token.text, words, ActorType.OPEN)
     name, is_person = scene.record_name(record)
+    if voice is not None and voice.quoted and name in (voice.person, voice.organization):
+        return _another_person(scene, token, name) or Actor(token.text, words, ActorType.OPEN)
     kind = ActorType.PERSON if is_person else ActorType.ORGANIZATION
     return Actor(name, words, kind, scene.affiliations.get(name))
+
+
+def _another_person(scene: Scene, pronoun: Token, speaker: str) -> Actor | None:
+    """The person named last before the pronoun who is not the one speaking, for "he" in someone's own words."""
+    low = max(0, pronoun.i - 80)
+    for position in range(pronoun.i - 1, low - 1, -1):
+        name = scene.names.get(position)
+        if name is not None and name.is_person and name.name != speaker:
+            return Actor(name.name, (pronoun.i, pronoun.i + 1), ActorType.PERSON, scene.affiliations.get(name.name))
+    return None
+
+
+def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
+    """The subject of the verb of speaking over the pronoun's clause, where the pronoun fits: "Acme said it would"."""
+    clause = pronoun.head
+    for _ in range(4):
+        if clause.dep_ not in ("conj", "xcomp"):
+            break
+        clause = clause.head
+    subject = own_subject(clause.head) if clause.dep_ == "ccomp" else None
+    if subject is None or subject.i >= pronoun.i or subject.lower_ in FIRST_PERSONS | THIRD_PERSONS | RELATIVES:
+        return None
+    several = sum(1 for _ in listed(subject)) > 1
+    actor = _actor(scene, subject, None)
+    if actor.type not in (ActorType.ORGANIZATION, ActorType.PERSON):
+        return None
+    wanted = {"he": ActorType.PERSON, "she": ActorType.PERSON, "it": ActorType.ORGANIZATION}.get(word)
+    fits = actor.type is wanted or (wanted is None and (several or actor.type is ActorType.ORGANIZATION))
+    return actor if fits else None
+
+
+def _subject_of_sentence_before(scene: Scene, pronoun: Token, word: str) -> Actor | None:
+    """The one organization named in the sentence before, for "it" and "they" that nothing else resolves."""
+    start = pronoun.sent.start
+    if word not in ("it", "they") or start == 0:
+        return None
+    before = pronoun.doc[start - 1].sent
+    names = {name.name for i in range(before.start, before.end) if (name := scene.names.get(i)) and not name.is_person}
+    if len(names) != 1:
+        return None
+    return Actor(names.pop(), (pronoun.i, pronoun.i + 1), ActorType.ORGANIZATION)
 
 
 def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
     """The names that the phrase is about: at its head, beside it ("spokesman Lee Park"), or whose people it means."""
     if token.i in scene.names:
         yield scene.names[token.i]
+    if token.pos_ == "PROPN":
+        yield from (scene.names[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in scene.names)
     if not _is_agent(token):
         return
     beside = [child for child in token.children if child.dep_ in ("flat", "appos", "nmod:desc") and child.i > token.i]
@@ -118,20 +196,42 @@ def _named(scene: Scene, named: Name, words: Range) -> Actor:
     return Actor(named.name, (start, end), kind, scene.affiliations.get(named.name) if named.is_person else None)
 
 
-def _described(scene: Scene, token: Token, words: Range) -> Actor:
+def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) -> Actor:
+    if token.pos_ == "PROPN" and token.text in scene.short_names:
+        name = scene.short_names[token.text]
+        kind = ActorType.PERSON if name.is_person else ActorType.ORGANIZATION
+        return Actor(name.name, words, kind, scene.affiliations.get(name.name))
     if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "LOC", "NORP", "GPE"):
         entity = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
-        name = entity.text if entity is not None else token.text
+        title = (entity.text if entity is not None else token.text).strip().removeprefix("the ")
         person = token.ent_type_ == "PERSON"
-        return Actor(name.removeprefix("the "), words, ActorType.PERSON if person else ActorType.ORGANIZATION)
+        return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
+    if token.pos_ == "PROPN" and not token.ent_type_ and token.i not in scene.dated:
+        return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+    if voice is not None and voice.organization is not None and _stands_for_voice(token):
+        return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
     if not _is_agent(token):
         return Actor(token.text, words, ActorType.THING)
     record = resolve(token.doc[words[0] : words[1]])
     if record is not None:
         kind = ActorType.PERSON if isinstance(record, Person) else ActorType.ORGANIZATION
         return Actor(record.name, words, kind, scene.affiliations.get(record.name))
-    start = words[0] + (token.doc[words[0]].pos_ == "DET" and words[1] - words[0] > 1)
-    return Actor(token.doc[start : words[1]].text, words, ActorType.DESCRIPTION)
+    return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+
+
+def _without_article(token: Token, words: Range) -> str:
+    start = words[0]
+    while start < words[1] - 1 and token.doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    return token.doc[start : words[1]].text
+
+
+def _stands_for_voice(token: Token) -> bool:
+    """ "the company" in the words of its spokesperson, "employees" in those of the employer."""
+    definite = any(child.lower_ in ("the", "our", "its", "this") for child in token.children)
+    if cue_of(token, STAFF_NOUNS) is not None:
+        return not any(child.dep_ == "nmod" for child in token.children)
+    return definite and cue_of(token, BODY_NOUNS) is not None and token.lower_ == token.lemma_.lower()
 
 
 def _is_agent(token: Token) -> bool:

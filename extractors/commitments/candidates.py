@@ -71,7 +71,16 @@ def _verb(token: Token) -> Candidate | None:
     if negated or doc_negates(to):
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
     start = _leading_be(token) if token.tag_ == "VBG" else token.i
-    return _candidate(token, start, to, subject_of(token), ("verb", cue), (kind, polarity, weight))
+    return _candidate(token, start, to, subject_of(token), ("verb", cue), (kind, polarity, weight + _by_tense(token)))
+
+
+def _by_tense(verb: Token) -> float:
+    """What the verb's form adds: a participle names an act in passing, a past plan may be over."""
+    if verb.tag_ == "VBG" and any(child.dep_ in ("mark", "case") and child.lower_ != "to" for child in verb.children):
+        return -2.0
+    if verb.tag_ == "VBG" and verb.dep_ == "acl":
+        return -0.8
+    return -0.6 if verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect", "hope")) else 0.0
 
 
 def _state(token: Token) -> Candidate | None:
@@ -229,7 +238,8 @@ def _shares_trigger(verb: Token, first: Token) -> bool:
     own = any(
         child.dep_ in ("nsubj", "nsubj:pass", "aux", "cop", "mark") and child.lower_ != "to" for child in verb.children
     )
-    return verb.pos_ == "VERB" and not own and verb.tag_ in ("VB", "VBP", first.tag_)
+    marked = any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+    return verb.pos_ == "VERB" and not own and not marked and verb.tag_ in ("VB", "VBP", first.tag_)
 
 
 def _infinitive(token: Token, *, with_object: bool = False, gap: int = _GAP) -> Token | None:
@@ -270,11 +280,13 @@ def _act_after(to: Token) -> Token | None:
         word = doc[position]
         if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VB", "VBG"):
             return _content(word)
-        if word.lower_ == "out" or word.text in QUOTES or word.pos_ in ("ADV", "PART"):
+        if word.lower_ == "out" or word.text in QUOTES or word.pos_ == "PART" or word.lower_ in FILLERS:
+            continue
+        if word.pos_ == "ADV" and word.head.i > word.i:
             continue
         if to.lower_ == "out" and word.pos_ in ("NOUN", "PROPN"):
             return word
-        if to.lower_ != "out" and word.dep_ != "advmod":
+        if to.lower_ != "out":
             return None
     return None
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.commitments.action import action_of
-from extractors.commitments.actors import Actor, actors_of
+from extractors.commitments.actors import Actor, ActorType, actor_beside, actors_of
 from extractors.commitments.candidates import Candidate, find_candidates
 from extractors.commitments.duplicates import without_repeats
 from extractors.commitments.fields import (
@@ -62,7 +62,7 @@ class CommitmentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the commitments, and keep each act of an actor once."""
-        found = [commitment for commitment in _commitments(Scene(doc)) if commitment.confidence >= self.threshold]
+        found = list(_commitments(Scene(doc), self.threshold))
         doc._.commitments = without_repeats(found)
         doc.spans["commitments"] = [
             span
@@ -72,7 +72,7 @@ class CommitmentFinder:
         return doc
 
 
-def _commitments(scene: Scene) -> Iterator[Commitment]:
+def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
     covered = 0  # acts before this token are told: what stands inside an act is a part of it
     for candidate in find_candidates(scene.doc):
         if candidate.trigger[0] < covered and not candidate.listed:
@@ -84,11 +84,15 @@ def _commitments(scene: Scene) -> Iterator[Commitment]:
             continue
         voice = scene.voice(candidate.anchor.i)
         actors = actors_of(scene, candidate.subject, voice)
+        if all(actor.type is ActorType.THING for actor in actors):
+            beside = actor_beside(scene, candidate.anchor.doc[candidate.trigger[0]])
+            actors = [beside] if beside is not None else actors
         able = [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
-        for actor in able:
-            yield _commitment(scene, candidate, actor, action, voice)
-        if able and candidate.family not in ("modal", "state"):
-            covered = action[1]
+        read = (_commitment(scene, candidate, actor, action, voice) for actor in able)
+        for commitment in read:
+            if commitment.confidence >= threshold:
+                covered = action[1]
+                yield commitment
 
 
 def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None) -> Commitment:
@@ -108,7 +112,7 @@ def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range,
         trigger=_stored(scene.doc, candidate.trigger),
         action=_stored(scene.doc, action),
         evidence=_evidence(scene.doc, candidate, actor, action),
-        kind=kind_of(scene, candidate, actor, voice),
+        kind=kind_of(candidate, actor, voice),
         polarity=candidate.polarity,
         status=candidate.status,
         deadline=deadline,

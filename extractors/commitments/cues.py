@@ -18,8 +18,8 @@ VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "choose": (_PLAN, _YES, -1.0),
     "commit": (_PLEDGE, _YES, 2.5),
     "consent": (_AGREEMENT, _YES, 2.0),
-    "decide": (_PLAN, _YES, 0.6),
-    "decline": (_PLAN, _NO, 0.6),
+    "decide": (_PLAN, _YES, -0.2),
+    "decline": (_PLAN, _NO, -0.8),
     "elect": (_PLAN, _YES, -0.5),
     "expect": (_PLAN, _YES, 0.8),
     "guarantee": (_PLEDGE, _YES, 2.0),
@@ -65,8 +65,8 @@ VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
 STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
     "committed": (_PLEDGE, 1.2),
     "due": (_PLAN, 1.0),
-    "expected": (_PLAN, 0.2),
-    "going": (_PLAN, 0.4),
+    "expected": (_PLAN, -0.6),
+    "going": (_PLAN, 0.1),
     "planned": (_PLAN, 0.4),
     "scheduled": (_PLAN, 1.3),
     "set": (_PLAN, 1.0),
@@ -80,7 +80,7 @@ NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "agreement": (_AGREEMENT, _YES, 1.4),
     "commitment": (_PLEDGE, _YES, 1.2),
     "deal": (_AGREEMENT, _YES, 1.4),
-    "decision": (_PLAN, _YES, 0.4),
+    "decision": (_PLAN, _YES, -1.0),
     "goal": (_PLAN, _YES, 0.0),
     "intent": (_PLAN, _YES, 0.9),
     "intention": (_PLAN, _YES, 0.9),
@@ -89,7 +89,7 @@ NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "plan": (_PLAN, _YES, 1.2),
     "pledge": (_PLEDGE, _YES, 2.0),
     "promise": (_PLEDGE, _YES, 1.8),
-    "refusal": (_PLAN, _NO, 0.8),
+    "refusal": (_PLAN, _NO, 0.2),
     "threat": (_PLAN, _YES, 0.4),
     "undertaking": (_PLEDGE, _YES, 1.2),
     "vow": (_PLEDGE, _YES, 2.0),
@@ -154,11 +154,32 @@ STATIVE_VERBS = frozenset({
     "rise", "run", "see", "seem", "serve", "show", "slow", "stand", "struggle", "succeed", "suffer", "surprise",
     "survive", "take", "tend", "think", "undergo", "understand", "want", "win", "wish", "wonder",
 })  # fmt: skip
+#: What comes about, and what an act does to others: forecasts, not intentions.
+EFFECT_VERBS = frozenset({
+    "alter", "appeal", "attract", "convince", "create", "deepen", "embolden", "encourage", "escalate", "fuel",
+    "generate", "heighten", "inspire", "jeopardise", "jeopardize", "prompt", "shape", "spark", "strengthen", "threaten",
+    "trigger", "undermine", "weaken", "worsen", "shake", "signal", "reveal", "dominate", "insist",
+})  # fmt: skip
+#: Adverbs of one who foresees and does not decide.
+FORECAST_WORDS = frozenset({
+    "almost", "certainly", "eventually", "hopefully", "inevitably", "likely", "maybe", "perhaps", "possibly",
+    "presumably", "probably", "surely", "undoubtedly",
+})  # fmt: skip
+#: What "will be" says of chance and readiness, and never of an act.
+STATE_WORDS = frozenset({"able", "aware", "likely", "ready", "sure", "unable", "unlikely", "willing"})
+#: The clause tells when something else happens: "before the administration would agree".
+TIME_MARKS = frozenset({"after", "before", "until", "till", "when", "whenever"})
 #: Acts nobody can check afterwards: effort, attitude and speech fillers.
 VAGUE_VERBS = frozenset({
     "address", "attempt", "bring", "care", "consider", "continue", "cooperate", "do", "ensure", "explore", "fight",
     "focus", "go", "hear", "keep", "listen", "maintain", "prioritise", "prioritize", "protect", "respect", "rest",
     "seek", "strive", "support", "talk", "tell", "treat", "trust", "try", "use", "work",
+})  # fmt: skip
+#: "declined to take part": acts whose refusal binds one's conduct in the time to come.
+JOINING_VERBS = frozenset({
+    "accept", "attend", "back", "endorse", "extend", "fund", "join", "leave", "participate", "pay", "recognise",
+    "recognize", "release", "renew", "resign", "return", "run", "sell", "sign", "stand", "step", "support", "take",
+    "testify", "vote",
 })  # fmt: skip
 #: "declined to comment" is never a commitment, nor is any of these after a refusal.
 SILENCE_VERBS = frozenset({
@@ -168,12 +189,17 @@ SILENCE_VERBS = frozenset({
 
 #: The clause is no statement of fact under these: "if Meta will sign", "whether ...".
 HYPOTHETICAL_MARKS = frozenset({"if", "lest", "unless", "whether"})
-#: Verbs whose complement is another's wish, a doubt or a question.
+#: Verbs that lay an act on someone else: "urged Acme to agree to", "a law requires Acme to commit to".
 DIRECTIVE_VERBS = frozenset({
-    "advise", "ask", "beg", "call", "command", "convince", "demand", "direct", "doubt", "encourage", "fear", "force",
-    "hope", "imagine", "instruct", "insist", "invite", "order", "persuade", "pray", "prefer", "press", "pressure",
-    "propose", "push", "recommend", "request", "require", "speculate", "suggest", "suppose", "tell", "think", "urge",
-    "want", "warn", "wish", "wonder", "worry", "believe", "predict", "forecast", "bet", "estimate", "feel", "guess",
+    "advise", "ask", "beg", "call", "command", "convince", "demand", "direct", "encourage", "force", "instruct",
+    "invite", "order", "persuade", "press", "pressure", "push", "request", "require", "tell", "urge", "want", "warn",
+    "allow", "enable", "lead", "prompt", "help", "make", "let", "expect",
+})  # fmt: skip
+#: Verbs whose clause is a wish, a doubt, a guess or a question, whoever has it.
+DOUBTING_VERBS = frozenset({
+    "anticipate", "ask", "assume", "believe", "bet", "demand", "doubt", "estimate", "expect", "fear", "feel",
+    "forecast", "guess", "hope", "imagine", "insist", "know", "pray", "predict", "prefer", "project", "propose",
+    "recommend", "request", "speculate", "suppose", "suspect", "think", "urge", "want", "wish", "wonder", "worry",
 })  # fmt: skip
 #: "Watch for whether ...": heads of advice and questions.
 IMPERATIVE_VERBS = frozenset({"ask", "check", "expect", "find", "imagine", "look", "note", "remember", "see", "watch"})
@@ -201,8 +227,17 @@ AGENT_NOUNS = frozenset({
     "democrat", "retailer", "school", "secretary", "senator", "singer", "spokesman", "spokesperson", "spokeswoman",
     "staff", "startup", "state", "supplier", "team", "union", "university", "watchdog",
 })  # fmt: skip
+#: One body, which the words of its own people may call so.
+BODY_NOUNS = frozenset({
+    "administration", "agency", "airline", "association", "bank", "board", "campaign", "club", "company", "council",
+    "country", "department", "firm", "government", "group", "ministry", "nation", "network", "organisation",
+    "organization", "party", "team", "union", "university",
+})  # fmt: skip
+#: People through whom a body acts when it speaks of them.
+STAFF_NOUNS = frozenset({"director", "employee", "manager", "staff", "worker"})
 FIRST_PERSONS = frozenset({"i", "we"})
 THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
+OWNERS = {"her": "she", "his": "he", "its": "it", "my": "i", "our": "we", "their": "they"}
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 #: Prepositions that belong to a deadline's words.

@@ -15,13 +15,13 @@ from models import CommitmentKind, CommitmentStatus, Deadline, Relation, Tempora
 _PROMISES = ("pledge", "promise", "vow", "swear", "guarantee", "assure", "commit")
 
 
-def kind_of(scene: Scene, candidate: Candidate, actor: Actor, voice: Voice | None) -> CommitmentKind:
+def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> CommitmentKind:
     """The kind by the trigger; one's own "will" in one's own words is a pledge, in the reporter's a plan."""
     if candidate.family != "modal":
         return candidate.kind
     if voice is not None and voice.cue in _PROMISES:
         return CommitmentKind.PLEDGE
-    own = actor.type is ActorType.SPEAKER and scene.is_direct(candidate.trigger[0])
+    own = actor.type is ActorType.SPEAKER or (voice is not None and voice.known and is_voice(actor, voice))
     return CommitmentKind.PLEDGE if own else CommitmentKind.PLAN
 
 

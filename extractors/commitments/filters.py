@@ -8,12 +8,17 @@ from extractors.commitments.actors import Actor, ActorType
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.cues import (
     DIRECTIVE_VERBS,
+    DOUBTING_VERBS,
+    FIRST_PERSONS,
     HYPOTHETICAL_MARKS,
     IMPERATIVE_VERBS,
     SILENCE_VERBS,
+    STATE_WORDS,
+    TIME_MARKS,
 )
 from extractors.commitments.scene import Scene
 from extractors.commitments.tree import cue_of
+from models import Polarity
 
 _STEPS = 8
 
@@ -34,6 +39,41 @@ def reason_against(scene: Scene, candidate: Candidate) -> str | None:
         return "would outside reported speech"
     if _is_wish_of_others(candidate):
         return "wish of others"
+    if candidate.family in ("modal", "state") and candidate.head.lower_ in STATE_WORDS:
+        return "state"
+    if candidate.family == "modal" and any(
+        child.lower_ in TIME_MARKS
+        for child in candidate.head.children
+        if child.dep_ in ("mark", "advmod") and child.i < candidate.trigger[0]
+    ):
+        return "time of something else"
+    return _reason_in_words(scene, candidate)
+
+
+def _reason_in_words(scene: Scene, candidate: Candidate) -> str | None:
+    """What the words around the trigger say, whatever the parse."""
+    doc, first = candidate.anchor.doc, candidate.trigger[0]
+    before = doc[first - 1] if first > candidate.anchor.sent.start else None
+    weak = candidate.family in ("modal", "state")
+    if weak and before is not None and before.pos_ == "VERB" and cue_of(before, DOUBTING_VERBS):
+        return "guess"
+    subject = candidate.subject
+    if weak and subject is not None and subject.left_edge.i > candidate.anchor.sent.start + 1:
+        left = [
+            doc[i]
+            for i in range(subject.left_edge.i - 1, max(candidate.anchor.sent.start, subject.left_edge.i - 2) - 1, -1)
+        ]
+        if left[0].lower_ == "that":
+            left = left[1:]
+        if left and left[0].pos_ == "VERB" and cue_of(left[0], DOUBTING_VERBS):
+            return "guess"
+    if candidate.cue == "would" and candidate.polarity is Polarity.POSITIVE and subject is not None:
+        quoted = scene.reading.quote_at[first] >= 0
+        if quoted and subject.lower_ in FIRST_PERSONS:
+            return "would of politeness"
+    claim = scene.claim_at(first)
+    if weak and claim is not None and claim.cue and cue_of(doc[scene.tokens(claim.cue[0])[0]], DOUBTING_VERBS):
+        return "guess"
     return None
 
 
@@ -59,14 +99,22 @@ def _is_hypothetical(candidate: Candidate) -> bool:
     token = candidate.anchor if candidate.family != "modal" else candidate.head
     for _ in range(_STEPS):
         marks = [child for child in token.children if child.i < candidate.trigger[0] + 1]
-        if any(mark.lower_ in HYPOTHETICAL_MARKS and mark.dep_ in ("mark", "advmod") for mark in marks):
+        if any(_opens_hypothesis(mark) for mark in marks):
             return True
-        if any(mark.lower_ in ("what", "how", "why", "where", "who") and mark.dep_ != "nsubj" for mark in marks):
+        asks = any(mark.lower_ in ("what", "how", "why", "where", "who") and mark.dep_ != "nsubj" for mark in marks)
+        if asks and token.i in (candidate.anchor.i, candidate.head.i):
             return token.dep_ in ("ccomp", "advcl", "xcomp", "csubj", "acl", "obj", "obl")
         if token.dep_ not in ("conj", "xcomp", "ccomp", "obj") or token.head.i == token.i:
             return False
         token = token.head
     return False
+
+
+def _opens_hypothesis(mark: Token) -> bool:
+    """Whether it is an "if" over this clause; "If not, they will" has a clause of its own between."""
+    if mark.lower_ not in HYPOTHETICAL_MARKS or mark.dep_ not in ("mark", "advmod"):
+        return False
+    return all(token.text != "," for token in mark.doc[mark.i + 1 : mark.i + 4])
 
 
 def _is_silence(candidate: Candidate) -> bool:
@@ -89,7 +137,8 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
         if above.i == token.i:
             return False
         if token.dep_ in ("ccomp", "xcomp", "csubj") and above.i < token.i:
-            if cue_of(above, DIRECTIVE_VERBS) or (_is_imperative(above) and cue_of(above, IMPERATIVE_VERBS)):
+            wishes = DIRECTIVE_VERBS if token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" else DOUBTING_VERBS
+            if cue_of(above, wishes) or (_is_imperative(above) and cue_of(above, IMPERATIVE_VERBS)):
                 return True
         elif token.dep_ not in ("conj", "aux", "cop"):
             return False

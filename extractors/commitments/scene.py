@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.claims.cues import SPEECH_VERBS
 from extractors.claims.reading import Reading
-from extractors.commitments.tree import Range, cue_of, subject_of
+from extractors.commitments.tree import Range, cue_of, own_subject, subject_of
 from models import Claim, ClaimKind, Organization, Person, TemporalExpression, TextPart, TextSpan
 
 
@@ -58,6 +58,18 @@ class Scene:
         return found
 
     @cached_property
+    def short_names(self) -> dict[str, Name]:
+        """First and last words of names, as long as they are of one record only: "Fortress" for "Fortress Group"."""
+        found: dict[str, Name] = {}
+        shared: set[str] = set()
+        for name in self.names.values():
+            words = self.doc[name.start : name.end]
+            for word in {words[0].text, words[-1].text}:
+                if found.setdefault(word, name).name != name.name:
+                    shared.add(word)
+        return {word: name for word, name in found.items() if word not in shared}
+
+    @cached_property
     def dates(self) -> list[tuple[Range, TemporalExpression]]:
         """The temporal expressions and their tokens, in order."""
         return [(self.tokens(date.span), date) for date in self.doc._.dates]
@@ -102,16 +114,32 @@ class Scene:
             cue = claim.cue[0] if claim.cue else None
             word = self.doc[self.tokens(cue)[0]] if cue is not None else None
             return Voice(claim.speaker, claim.organization, quoted, (cue_of(word, SPEECH_VERBS) or "") if word else "")
-        return self._parsed_voice(position, quoted) or (Voice(None, None, True, "") if quoted else None)
+        voice = self._parsed_voice(position, quoted) or self._spoken_before(position, quoted)
+        return voice or (Voice(None, None, True, "") if quoted else None)
 
     def _parsed_voice(self, position: int, quoted: bool) -> Voice | None:
         """The subject of the verb of speaking above the token, where no claim was made of it."""
         for verb, subject in self._speaking_above(self.doc[position]):
-            name = self.names.get(subject.i) if subject is not None else None
-            person = name.name if name and name.is_person else None
-            organization = name.name if name and not name.is_person else self.affiliations.get(person or "")
-            return Voice(person, organization, quoted, verb)
+            return self._voice_of(verb, subject, quoted)
         return None
+
+    def _spoken_before(self, position: int, quoted: bool) -> Voice | None:
+        """The verb of speaking to the left in the sentence, for a clause that a wrong parse cut off from it."""
+        if self.doc[position].lower_ != "would":
+            return None
+        low = max(self.doc[position].sent.start, position - 15)
+        for before in range(position - 1, low - 1, -1):
+            token = self.doc[before]
+            cue = cue_of(token, SPEECH_VERBS) if token.tag_ in ("VBD", "VBN") else None
+            if cue is not None:
+                return self._voice_of(cue, own_subject(token), quoted)
+        return None
+
+    def _voice_of(self, verb: str, subject: Token | None, quoted: bool) -> Voice:
+        name = self.names.get(subject.i) if subject is not None else None
+        person = name.name if name and name.is_person else None
+        organization = name.name if name and not name.is_person else self.affiliations.get(person or "")
+        return Voice(person, organization, quoted, verb)
 
     def _speaking_above(self, token: Token) -> Iterator[tuple[str, Token | None]]:
         for _ in range(8):

@@ -10,7 +10,7 @@ from math import exp
 
 from extractors.commitments.actors import Actor, ActorType, is_voice
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.cues import STATIVE_VERBS, VAGUE_VERBS
+from extractors.commitments.cues import EFFECT_VERBS, FORECAST_WORDS, JOINING_VERBS, STATIVE_VERBS, VAGUE_VERBS
 from extractors.commitments.scene import Voice
 from extractors.commitments.tree import cue_of
 from models import CommitmentStatus
@@ -20,7 +20,7 @@ _BY_ACTOR = {
     ActorType.PERSON: 0.3,
     ActorType.SPEAKER: 0.9,
     ActorType.DESCRIPTION: -0.3,
-    ActorType.OPEN: -0.8,
+    ActorType.OPEN: -2.5,
     ActorType.THING: -5.0,
 }
 _WEAK_FAMILIES = frozenset({"modal", "state", "schedule"})
@@ -33,6 +33,8 @@ def confidence_of(
     score = candidate.weight + _BY_ACTOR[actor.type] + bonus
     score += _by_act(candidate, length) + _by_voice(candidate, actor, voice)
     score += 0.7 if dated else 0.0
+    if candidate.cue == "decline" and cue_of(candidate.head, JOINING_VERBS):
+        score += 1.5
     score += 1.0 if candidate.status is not CommitmentStatus.OPEN else 0.0
     return 1 / (1 + exp(-score))
 
@@ -41,10 +43,14 @@ def _by_act(candidate: Candidate, length: int) -> float:
     """What kind of act it is, and whether it has an object one could check."""
     head, weak = candidate.head, candidate.family in _WEAK_FAMILIES
     score = 0.0
+    if weak and any(child.lower_ in FORECAST_WORDS for child in head.children):
+        score -= 2.0
+    if any(child.dep_ == "obj" and child.pos_ == "PRON" for child in head.children):
+        score -= 0.8
     labels = {child.dep_ for child in head.children if child.i > head.i or child.dep_ == "cop"}
     if head.pos_ not in ("VERB", "AUX") and candidate.family != "object":
-        score -= 1.2 if weak else 0.4
-    elif cue_of(head, STATIVE_VERBS):
+        score -= 1.6 if weak else 0.4
+    elif cue_of(head, STATIVE_VERBS) or (weak and cue_of(head, EFFECT_VERBS)):
         score -= 1.6 if weak else 0.5
     elif cue_of(head, VAGUE_VERBS):
         score -= 0.8 if weak else 0.5
@@ -61,7 +67,12 @@ def _by_voice(candidate: Candidate, actor: Actor, voice: Voice | None) -> float:
     """Who says so: oneself, another, or the reporter."""
     weak = candidate.family in _WEAK_FAMILIES
     if voice is None:
-        return 0.0
-    if voice.known and is_voice(actor, voice):
+        pronoun = actor.words[1] - actor.words[0] == 1 and candidate.anchor.doc[actor.words[0]].pos_ == "PRON"
+        return -0.5 if weak and pronoun else 0.0
+    if not voice.known:
+        return 0.3 if weak and actor.type is not ActorType.DESCRIPTION else 0.0
+    if is_voice(actor, voice):
         return 0.8 if weak else 0.2
-    return -0.9 if weak else -0.3
+    if voice.organization is None and actor.type is ActorType.ORGANIZATION:
+        return 0.2 if weak else 0.0
+    return -0.5 if weak else -0.3

@@ -13,7 +13,7 @@ Range = tuple[int, int]  #: half-open range of tokens
 Value = TypeVar("Value")
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "aux", "cop", "acl", "parataxis"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "aux", "cop"})
 _STEPS = 8  # up the tree; a longer way has lost the clause
 QUOTES = frozenset("\"“”‘’'`")
 
@@ -32,15 +32,33 @@ def entry_of(token: Token, table: Mapping[str, Value]) -> tuple[str, Value] | No
 
 def subject_of(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, or the one it shares with the verb above it."""
+    first = verb
     for _ in range(_STEPS):
-        own = [child for child in verb.children if child.dep_ in SUBJECTS]
-        if own:
-            return own[-1]
+        own = own_subject(verb)
+        if own is not None:
+            return own
         if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
-            return None
+            break
         verb = verb.head
+    return _subject_before(first)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject in the verb's own clause, also where the parser hung it on the auxiliary."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not own:
+        own = [sub for child in auxiliaries(verb) for sub in child.children if sub.dep_ in SUBJECTS]
+    return own[-1] if own else None
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The nearest subject to the left in its sentence, for a verb that a wrong parse cut off from its own."""
+    low = max(verb.sent.start, verb.i - 25)
+    for position in range(verb.i - 1, low - 1, -1):
+        if verb.doc[position].dep_ in SUBJECTS:
+            return verb.doc[position]
     return None
 
 
@@ -90,7 +108,7 @@ def phrase(token: Token, reach: int = 40) -> Range:
 
 def _belongs(token: Token, inside: set[int]) -> bool:
     """Whether a token left of the noun hangs on it, over at most a few others."""
-    if token.dep_ in ("punct", "cc", "conj", "acl:relcl") and token.text != "-":
+    if token.dep_ in ("punct", "cc", "conj", "acl:relcl", "mark", "discourse") and token.text != "-":
         return token.dep_ == "conj" and token.head.i in inside
     for _ in range(4):
         if token.head.i in inside:
