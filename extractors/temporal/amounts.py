@@ -23,7 +23,7 @@ from extractors.temporal.words import BREAK, Words
 _SIGNS = {"ago": (-1, False), "earlier": (-1, True), "later": (1, True), "hence": (1, False), "away": (1, False)}
 _CLAUSE_ENDS = frozenset({".", ",", ";", BREAK, "", ")", "?", "!", '"', "”", "-"})
 _RATE_WORDS = frozenset({"a", "an", "per", "each", "every"})
-_DATED_UNITS = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
+_DATED_UNITS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 
 
 def unit_at(words: Words, i: int) -> tuple[Unit, int] | None:
@@ -195,8 +195,8 @@ def _uncounted_signed(words: Words, j: int, amount: Amount) -> Match | None:
 
 def _from_date(words: Words, j: int, amount: Amount) -> Match | None:
     origin = longest(words, j + 2 if words.low[j + 1] == "the" else j + 1, POINT_READERS)
-    if origin is None or origin.rule == "year":
-        return None
+    if origin is None or origin.rule == "year" or (words.low[j] == "from" and origin.rule != "weekday"):
+        return None  # "90 days from June 1" is a length with its start
     sign = -1 if words.low[j] == "before" else 1
     return Match(origin.end, Distance(amount, sign, origin=origin.form), "distance from a date")
 
@@ -207,15 +207,27 @@ def _placed(words: Words, i: int, end: int, amount: Amount) -> Match:
     window, rule, most = Window.NONE, "duration", None
     if (low[end] == "to" and low[end + 1] == "go") or (low[end] in ("until", "till") and before == "is"):
         window, rule = Window.FUTURE, "window ahead"
+    elif before == "in" and amount.count is None:
+        window = Window.AHEAD if low[end] != "of" and low[i] != "the" else window
     elif amount.count is None:
         pass
     elif before == "within":
         window, rule = Window.WITHIN, "within an amount"
     elif before == "for" and _perfect_before(words, i - 1):
         window, rule = Window.PAST, "perfect for an amount"
-    elif before == "in" and low[i] != "the" and low[end] != "of" and amount.unit not in (Unit.SECOND, Unit.MINUTE):
+    elif before == "in" and not _looks_back(words, i, end) and amount.unit not in (Unit.SECOND, Unit.MINUTE):
         window, rule, most = Window.AHEAD, "in an amount", amount.most
     return Match(end, Amount(amount.count, amount.unit, window, most), rule)
+
+
+def _looks_back(words: Words, i: int, end: int) -> bool:
+    """Whether "in three years" measures the past: "the first rise in three years"."""
+    low = words.low
+    if low[i] == "the" or low[end] == "of":
+        return True
+    return any(
+        word in ("first", "most", "time", "best", "worst") or word.endswith("est") for word in low[max(i - 6, 0) : i]
+    )
 
 
 def _perfect_before(words: Words, i: int) -> bool:

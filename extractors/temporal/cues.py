@@ -45,6 +45,9 @@ LONG_WORDS = {
     "decadelong": "decade", "decadeslong": "decade",
 }  # fmt: skip
 
+FISCAL_ENDS = frozenset({"ended", "ends", "ending"})
+FISCAL_STARTS = frozenset({"began", "begins", "beginning", "started", "starts", "starting"})
+
 DAY_PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "overnight": "NI",
     "lunchtime": "MI", "dawn": "MO", "dusk": "EV",
@@ -166,7 +169,7 @@ LENGTH_FOLLOWERS = frozenset({"-", "after", "apart", "away", "before", "into", "
 #: Words of time only where the act lies ahead ("eventually left" is no date) ...
 AHEAD_ONLY = frozenset({"eventually", "immediately", "someday", "one"})
 #: ... which these beside it show, whatever the verb.
-AHEAD_MARKS = frozenset({"can", "could", "may", "might", "perhaps", "to", "will", "would"})
+AHEAD_MARKS = frozenset({"can", "could", "effective", "may", "might", "perhaps", "to", "will", "would"})
 #: ... and words that stand unless it is past ("was soon released").
 UNLESS_PAST = frozenset({"soon", "shortly"})
 #: "soon after", "as soon as", "so soon"; "immediately clear".
@@ -234,9 +237,9 @@ FUTURE_WORDS = frozenset(
 PAST_WORDS = frozenset(
     {
         "became", "been", "began", "bought", "broke", "brought", "built", "came", "chose", "cut", "did", "drew",
-        "drove", "fell", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "held", "hit", "kept", "knew",
-        "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "said", "sat", "saw", "sent",
-        "shot", "shut", "sold", "spent", "spoke", "stood", "struck", "threw", "told", "took", "was", "went", "were",
-        "won", "wrote",
+        "drove", "fell", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "held", "hit",
+        "kept", "knew", "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "said", "sat",
+        "saw", "sent", "shot", "shut", "sold", "spent", "spoke", "stood", "struck", "threw", "told", "took", "was",
+        "went", "were", "won", "wrote",
     }
 )  # fmt: skip

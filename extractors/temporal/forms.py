@@ -151,11 +151,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first or last so many units of a period: "the first nine months of the year"."""
+    """The first or last so many units of a period ("the first nine months of the year"), or the unit after ``skip``."""
 
     amount: Amount
     whole: Form
     last: bool = False
+    skip: int | None = None  #: units before the one meant: 2 for "the third week of July"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The unit that holds a day: "the week of July 6"."""
+
+    unit: Unit
+    day: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,7 @@ Form = (
     | Directed
     | Part
     | First
+    | Holding
     | Timed
     | Range
     | Reference

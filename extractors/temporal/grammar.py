@@ -103,6 +103,8 @@ def _takes_modifier(form: Form) -> bool:
 def _range(words: Words, i: int, first: Match) -> Match:
     """Reads on for the other end of a range: "between March and May", "from Monday to Friday", "July 30-Aug. 14"."""
     low, j = words.low, first.end
+    if low[j] == "," and low[j + 1] in ("to", "through") and low[i - 1] == "from":
+        j += 1
     link = low[j]
     opened = {"and": low[i - 1] == "between", "to": True, "-": True, "through": True, "until": low[i - 1] == "from",
               "till": low[i - 1] == "from"}.get(link, False)  # fmt: skip

@@ -70,6 +70,8 @@ def _bare_period(words: Words, k: int) -> Match | None:
     low = words.low
     if low[k] == "the" and low[k + 1] in _PERIOD_UNITS and low[k + 2] not in UNITS:
         return Match(k + 2, Shift(_PERIOD_UNITS[low[k + 1]], 0), "bare unit")
+    if low[k - 1] == "-" and low[k] in ("year", "month", "week"):
+        return Match(k + 1, Shift(_PERIOD_UNITS[low[k]], 0), "bare unit")
     month = month_at(words, k)
     if month and not low[month[1]][:1].isdigit() and low[month[1]] not in ("of", ",", "last", "this", "next"):
         return Match(month[1], Calendar(month=month[0]), "month")

@@ -6,6 +6,8 @@ from extractors.temporal.cues import (
     DAY_PARTS,
     DECADE_WORDS,
     DOUBTFUL_SEASONS,
+    FISCAL_ENDS,
+    FISCAL_STARTS,
     HALF_ORDINALS,
     LAST_WORDS,
     MONTHS,
@@ -15,7 +17,7 @@ from extractors.temporal.cues import (
     THIS_WORDS,
     UNITS,
 )
-from extractors.temporal.dates import month_at, read_relative_year, read_year, weekday_at
+from extractors.temporal.dates import month_at, read_month, read_relative_year, read_year, weekday_at
 from extractors.temporal.forms import (
     Amount,
     Calendar,
@@ -317,12 +319,21 @@ def _fiscal_end(words: Words, year: int, i: int) -> tuple[FiscalYear, str]:
     """Reads on for "(,) which ended (on) January 31" without making it part of the expression."""
     low = words.low
     for j in range(i, i + 5):
-        if low[j] in ("ended", "ends", "ending"):
-            named = month_at(words, j + 2 if low[j + 1] in ("on", "in") else j + 1)
-            day = words.number(named[1]) if named else None
-            if named and day and 1 <= day <= 31:
-                return FiscalYear(year, named[0], day), "fiscal year with its end"
+        if low[j] in FISCAL_ENDS or low[j] in FISCAL_STARTS:
+            dated = read_month(words, j + 2 if low[j + 1] in ("on", "in") else j + 1)
+            if dated and isinstance(dated.form, Calendar) and dated.form.month and dated.form.day:
+                edge = _fiscal_edge(dated.form.month, dated.form.day, starts=low[j] in FISCAL_STARTS)
+                return FiscalYear(year, *edge), "fiscal year with its end"
     return FiscalYear(year), "fiscal year"
+
+
+def _fiscal_edge(month: int, day: int, *, starts: bool) -> tuple[int, int]:
+    """Month and day of the year's end; a year that starts on October 1 ends on September 30."""
+    if not starts:
+        return month, day
+    if day > 1:
+        return month, day - 1
+    return (month - 2) % 12 + 1, 31
 
 
 def read_decade(words: Words, i: int) -> Match | None:

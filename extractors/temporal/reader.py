@@ -75,6 +75,8 @@ class ExpressionReader:
     def _direction(self, found: Found, relation: Relation) -> Direction:
         if relation is Relation.SINCE:
             return Direction.PAST
+        if relation is Relation.BY and self.words.low[found.start - 1] == "than":
+            return Direction.FUTURE  # "ordered its release no later than Thursday"
         if relation is Relation.UNTIL and not opens_clause(self.words, found.start):
             return Direction.FUTURE
         direction = self._parsed(found) if self.parsed else lexical_direction(self.words, found.start, found.end)
@@ -103,6 +105,8 @@ class ExpressionReader:
         interval = Interval(start=reading.start, end=reading.end)
         anchor_kind, anchor_text = reading.anchor_kind, None
         bound = bound_of(relation, interval, self.published)
+        if reading.vague and reading.type is TimexType.DURATION and relation is Relation.AT:
+            bound = Interval(start=self.published, end=None)  # "in a few weeks"
         if isinstance(found.form, Event):
             anchor_text = found.form.words
             bound = Interval(start=self.published, end=None)
@@ -165,7 +169,8 @@ def _event_behind(words: Words, found: Found, relation: Relation) -> str | None:
     """The undated event a deadline counts from: "within 60 days of the vote"."""
     form = found.form.form if isinstance(found.form, Modified) else found.form
     low, j = words.low, found.end
-    if not isinstance(form, Amount) or relation is not Relation.WITHIN or low[j] not in ("of", "after", "from"):
+    counted = low[j] in (("of", "after", "from") if relation is Relation.WITHIN else ("after", "before"))
+    if not isinstance(form, Amount) or not counted:
         return None
     k = j + 1
     while k < j + 5 and (low[k].isalpha() or low[k] == "-"):
@@ -178,7 +183,8 @@ def with_runs(pairs: Sequence[tuple[Found, TemporalExpression]], words: Words) -
     expressions = [expression for _, expression in pairs]
     for index in range(len(pairs) - 1):
         (one, length), (following, first) = pairs[index], pairs[index + 1]
-        form, start = one.form, first.interval.start
+        form = one.form.form if isinstance(one.form, Modified) else one.form
+        start = first.interval.start
         if not isinstance(form, Amount) or form.count is None or length.bound.start or start is None:
             continue
         if isinstance(following.form, Shift | Amount) or not _runs_from(words.low[one.end : following.start]):
@@ -191,6 +197,6 @@ def with_runs(pairs: Sequence[tuple[Found, TemporalExpression]], words: Words) -
 def _runs_from(between: list[str]) -> bool:
     return (
         0 < len(between) <= _RUN_FROM
-        and between[-1] in _RUN_PREPOSITIONS
+        and (between[-1] in _RUN_PREPOSITIONS or between[-2:] in (["starting", "in"], ["beginning", "in"]))
         and not any(word in (BREAK, ".", ",", ";") for word in between)
     )

@@ -15,6 +15,7 @@ _ONE_WORD = {
 _PHRASES = {
     ("no", "later", "than"): Relation.BY, ("not", "later", "than"): Relation.BY, ("at", "the", "latest"): Relation.BY,
     ("no", "earlier", "than"): Relation.NOT_BEFORE, ("not", "before"): Relation.NOT_BEFORE,
+    ("or", "before"): Relation.BY, ("or", "after"): Relation.NOT_BEFORE, ("now", "and"): Relation.BY,
     ("prior", "to"): Relation.BEFORE, ("ahead", "of"): Relation.BEFORE, ("up", "to"): Relation.UNTIL,
     ("up", "until"): Relation.UNTIL, ("as", "of"): Relation.NOT_BEFORE, ("later", "than"): Relation.AFTER,
     ("not", "until"): Relation.NOT_BEFORE, ("earlier", "than"): Relation.BEFORE,

@@ -50,6 +50,8 @@ def resolve(form: Form, context: Context) -> Reading:  # noqa: C901 - one case f
             return _part(form, context)
         case forms.First():
             return _first(form, context)
+        case forms.Holding():
+            return _holding(form, context)
         case forms.Timed():
             return _timed(form, context)
         case forms.Range():
@@ -293,10 +295,8 @@ def _fiscal(form: forms.FiscalYear, context: Context) -> Reading:
         return replace(UNRESOLVED_DAY, value="XXXX")
     if form.end_month is None:
         return dated(f"{year:04d}", vague=True)
-    try:
-        end = date(year, form.end_month, form.end_day or 1)
-    except ValueError:
-        return Reading(TimexType.DATE, f"{year:04d}", granularity="year", unresolved=NO_SUCH_DAY)
+    last = month_end(date(year, form.end_month, 1))
+    end = last.replace(day=min(form.end_day or last.day, last.day))
     before = moved(end, -1, Unit.YEAR)
     if end == month_end(end) and before:
         before = month_end(before)
@@ -347,8 +347,9 @@ def _amount(form: forms.Amount, context: Context) -> Reading:
 
 def _ahead(form: forms.Amount, context: Context) -> Reading:
     """ "in two weeks": the week two weeks on."""
-    if form.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
-        return Reading(TimexType.DURATION, duration_value(form.count, form.unit), granularity="duration")
+    if form.count is None or form.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
+        value = duration_value(form.count, form.unit)
+        return Reading(TimexType.DURATION, value, granularity="duration", vague=form.count is None)
     near = _distance(forms.Distance(replace(form, most=None), 1), context)
     if form.most is None:
         return near
@@ -438,15 +439,26 @@ def _part(form: forms.Part, context: Context) -> Reading:
 
 def _first(form: forms.First, context: Context) -> Reading:
     whole = resolve(form.whole, context)
-    value = duration_value(form.amount.count, form.amount.unit)
-    reading = replace(whole, type=TimexType.DURATION, value=value, granularity="duration")
-    if whole.start is None or whole.end is None or form.amount.count is None:
+    count, unit = form.amount.count, form.amount.unit
+    reading = replace(
+        whole, type=TimexType.DURATION, value=duration_value(count, unit), granularity="duration", vague=False
+    )
+    if whole.start is None or whole.end is None or count is None:
         return replace(reading, start=None, end=None)
-    if form.last:
-        start = moved(whole.end + timedelta(days=1), -form.amount.count, form.amount.unit)
-        return replace(reading, start=start if start and start <= whole.end else whole.start)
-    end = moved(whole.start, form.amount.count, form.amount.unit)
-    return replace(reading, end=end - timedelta(days=1) if end and end > whole.start else whole.end)
+    after = whole.end + timedelta(days=1)
+    start = moved(after, -count, unit) if form.last else moved(whole.start, form.skip or 0, unit)
+    end = after if form.last else moved(start, count, unit) if start else None
+    if start is None or end is None or not whole.start <= start < end:
+        return replace(reading, unresolved=OUT_OF_RANGE, start=None, end=None)
+    reading = replace(reading, start=start, end=min(end - timedelta(days=1), max(start, whole.end)))
+    if form.skip is None and not (form.last and count == 1):
+        return reading
+    return replace(reading, type=TimexType.DATE, value=unit_value(start, unit), granularity=unit.value)
+
+
+def _holding(form: forms.Holding, context: Context) -> Reading:
+    day = resolve(form.day, context)
+    return dated(unit_value(day.start, form.unit), day.anchor_kind) if day.start else day
 
 
 def _timed(form: forms.Timed, context: Context) -> Reading:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from extractors.temporal.amounts import read_amount, unit_at
+from extractors.temporal.clock import is_day
 from extractors.temporal.cues import AMOUNT_FILLERS, PLURAL_UNITS
 from extractors.temporal.dates import POINT_READERS
-from extractors.temporal.forms import Amount, First, Reference, Unit, Window
+from extractors.temporal.forms import Amount, First, Holding, Reference, Unit, Window
 from extractors.temporal.match import Match, longest
-from extractors.temporal.numerals import read_count
+from extractors.temporal.numerals import read_count, read_ordinal
 from extractors.temporal.periods import PERIOD_READERS
 from extractors.temporal.words import Words
 
@@ -17,6 +18,8 @@ _WINDOWS = {
 }  # fmt: skip
 #: "his last days": a person's, not the past days.
 _LONG_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
+
+_SHORT_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.NIGHT, Unit.QUARTER})
 
 
 def read_window(words: Words, i: int) -> Match | None:
@@ -88,4 +91,23 @@ def read_first(words: Words, i: int) -> Match | None:
     return Match(whole.end, First(amount, whole.form, last=low[j] in ("final", "closing")), "first units of a period")
 
 
-AMOUNT_READERS = (read_window, read_first, read_amount)
+def read_nth(words: Words, i: int) -> Match | None:
+    """ "the first week of July", "the last day of the year", "the week of July 6"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    if low[j] in ("week", "month") and low[j + 1] in ("of", "ending"):
+        day = longest(words, j + 2, POINT_READERS)
+        named = day is not None and is_day(day.form)
+        return Match(day.end, Holding(Unit(low[j]), day.form), "unit of a day") if day and named else None
+    number = read_ordinal(words, j)
+    unit = unit_at(words, j + 1)
+    if not unit or low[j + 1] in PLURAL_UNITS or unit[0] in _SHORT_UNITS or not (number or low[j] in ("last", "final")):
+        return None
+    whole = _whole_of(words, unit[1])
+    if whole is None or words.low[unit[1]] != "of":
+        return None
+    form = First(Amount(1, unit[0]), whole.form, last=number is None, skip=number - 1 if number else None)
+    return Match(whole.end, form, "unit of a period")
+
+
+AMOUNT_READERS = (read_window, read_first, read_nth, read_amount)
