@@ -123,6 +123,8 @@ def _no_amount(words: Words, i: int, count: Count, j: int) -> bool:
     if low[end : end + 2] == ["of", "age"] or low[i - 1] in ("age", "aged", "ages", "#"):
         return True
     hyphen = low[j - 1] == "-"
+    if count.value is None and low[j] not in PLURAL_UNITS and not hyphen:
+        return True  # "some day"
     if low[j] in ("second", "quarter") and not (hyphen or low[i] == "one"):
         return True
     if hyphen and (low[j] == "quarters" or (words.capital(j) and words.capital(j + 1))):

@@ -218,6 +218,10 @@ FUTURE_GOVERNORS = frozenset(
 )  # fmt: skip
 #: "a dividend payable Dec. 15"
 AHEAD_ADJECTIVES = frozenset({"due", "likely", "payable", "slated"})
+#: "moved to Nov. 9", "extended until Friday"
+MOVING_VERBS = frozenset(
+    {"delayed", "extended", "moved", "postponed", "pushed", "rescheduled", "put", "brought", "adjourned"}
+)
 #: Nouns whose infinitive lies ahead: "a plan to leave in May".
 FUTURE_NOUNS = frozenset({"commitment", "deadline", "intention", "plan", "pledge", "promise", "proposal", "vow"})
 #: In the present tense they tell what was: "an insider tells the paper on Friday".
@@ -225,7 +229,9 @@ REPORTING_VERBS = frozenset(
     {"add", "announce", "be", "confirm", "explain", "have", "know", "note", "report", "reveal", "say", "show", "tell",
      "think", "want", "write"}
 )  # fmt: skip
-FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "ll", "shall", "would", "wo", "'d", "must", "should"})
+FUTURE_AUXILIARIES = frozenset(
+    {"will", "'ll", "’ll", "ll", "shall", "would", "wo", "'d", "must", "should", "may", "might"}
+)
 #: The same without a parse: surface forms that look ahead.
 FUTURE_WORDS = frozenset(
     {

@@ -27,6 +27,9 @@ _YEAR_PREPOSITIONS = frozenset(
     }
 )  # fmt: skip
 
+_NAME_LINKS = frozenset({"to", "by", "from", "and", "or", "of"})
+_NAMES_TOO = frozenset({"april", "august", "june", "march", "may"})
+
 
 def read_year(words: Words, i: int) -> tuple[int, int] | None:
     """A year in figures or words at word ``i``, and the word after it."""
@@ -201,8 +204,8 @@ def _bare_month(words: Words, i: int, j: int) -> bool:
     if name in MONTH_ABBREVIATIONS:
         return j == i + 2 and before in TIME_PREPOSITIONS
     if before in TIME_PREPOSITIONS or (before == "-" and low[i - 2] == "mid"):
-        return not (name in ("april", "june", "may", "august") and before in ("to", "by", "from", "and", "or", "of")
-                    and words.capital(j) and low[j] not in MONTHS)  # fmt: skip
+        named = before in _NAME_LINKS and name in _NAMES_TOO and words.capital(j) and low[j] not in MONTHS
+        return not named  # "by April Ryan", "and March Madness"
     if name == "may":
         return False
     if name in DOUBTFUL_MONTHS:

@@ -17,7 +17,7 @@ from extractors.temporal.cues import (
     THIS_WORDS,
     UNITS,
 )
-from extractors.temporal.dates import month_at, read_month, read_relative_year, read_year, weekday_at
+from extractors.temporal.dates import month_at, read_month, read_relative_year, read_weekday, read_year, weekday_at
 from extractors.temporal.forms import (
     Amount,
     Calendar,
@@ -115,6 +115,9 @@ def _sided_name(words: Words, k: int, side: int, opener: str) -> Match | None:
     low = words.low
     weekday = weekday_at(words, k)
     if weekday and low[k].endswith("day"):
+        dated = read_weekday(words, k)
+        if dated and dated.rule == "weekday and date":
+            return dated
         return Match(weekday[1], Directed(Calendar(weekday=weekday[0]), side), "sided weekday")
     month = month_at(words, k)
     if month and (opener != "current") and not low[month[1]][:1].isdigit():
@@ -237,6 +240,8 @@ def read_quarter(words: Words, i: int) -> Match | None:
     code, end = _quarter_code(words, j)
     if code is None:
         return None
+    if words.glued(end - 1) and len(low[end]) == 2 and (short := words.number(end)) is not None:
+        return Match(end + 1, Period(code, 2000 + short), "quarter or half")  # "3Q25"
     if year is None:
         behind = _year_of_period(words, end)
         if behind:
@@ -250,8 +255,9 @@ def _quarter_code(words: Words, j: int) -> tuple[str | None, int]:
     low = words.low
     if low[j] in ("q", "h") and words.glued(j) and low[j + 1] in ("1", "2", "3", "4") and words.capital(j):
         return (f"{low[j].upper()}{low[j + 1]}", j + 2) if low[j] == "q" or low[j + 1] in "12" else (None, j)
-    if low[j] in ("1", "2", "3", "4") and low[j + 1] == "q" and words.glued(j):
-        return f"Q{low[j]}", j + 2
+    if low[j] in ("1", "2", "3", "4") and low[j + 1] in ("q", "h") and words.glued(j):
+        known = low[j + 1] == "q" or low[j] in "12"
+        return (f"{low[j + 1].upper()}{low[j]}", j + 2) if known else (None, j)
     k = j + 2 if low[j + 1] == "-" else j + 1
     if low[j] in QUARTER_ORDINALS and low[k] == "fiscal":
         k += 1

@@ -27,7 +27,7 @@ from extractors.temporal.forms import (
 from extractors.temporal.grammar import Found
 from extractors.temporal.intervals import bound_of, moved
 from extractors.temporal.reading import NO_ANCHOR, Context, Mention, Reading
-from extractors.temporal.relations import opens_clause, relation_of
+from extractors.temporal.relations import looks_ahead, opens_clause, relation_of
 from extractors.temporal.resolve import resolve
 from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
 from extractors.temporal.words import BREAK, Words
@@ -75,8 +75,8 @@ class ExpressionReader:
     def _direction(self, found: Found, relation: Relation) -> Direction:
         if relation is Relation.SINCE:
             return Direction.PAST
-        if relation is Relation.BY and self.words.low[found.start - 1] == "than":
-            return Direction.FUTURE  # "ordered its release no later than Thursday"
+        if looks_ahead(self.words, found.start):
+            return Direction.FUTURE
         if relation is Relation.UNTIL and not opens_clause(self.words, found.start):
             return Direction.FUTURE
         direction = self._parsed(found) if self.parsed else lexical_direction(self.words, found.start, found.end)

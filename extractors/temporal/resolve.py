@@ -336,11 +336,7 @@ def _amount(form: forms.Amount, context: Context) -> Reading:
         start = moved(published, -form.count, form.unit) if form.count is not None else None
         return replace(plain, start=start, end=published, vague=form.count is None)
     if window is Window.AHEAD:
-        return (
-            _ahead(form, context)
-            if form.count is not None
-            else Reading(TimexType.DURATION, value, granularity="duration")
-        )
+        return _ahead(form, context)
     end = moved(published, form.count, form.unit) if form.count is not None else None
     return replace(plain, start=published, end=end, vague=form.count is None)
 

@@ -141,6 +141,11 @@ WEEKDAYS = [
 ]
 
 RELATIVE = [
+    "Germany will vote [a week from Sunday](2026-07-05).",
+    "They will be gone in [three to five years](2029-01-01..2031-12-31).",
+    "He died [more than 20 years ago](..2006-12-31 vague).",
+    "It was the first rise in [three years](.. DURATION).",
+    "It was moved to [Nov. 9](2026-11-09) by the judge.",
     "He left [today](2026-06-23).",
     "He left [yesterday](2026-06-22).",
     "He leaves [tomorrow](2026-06-24).",
@@ -191,6 +196,8 @@ ANCHORED = {
 }
 
 PERIODS = [
+    "Results for [fiscal 2027](2026-10-01..2027-09-30), which begins on [October 1](2026-10-01), come later.",
+    "Profit fell in [3Q25](2025-07-01..2025-09-30) and [1H25](2025-01-01..2025-06-30).",
     "Profit fell in [the third quarter](2025-07-01..2025-09-30).",
     "Profit fell in [the first quarter](2026-01-01..2026-03-31).",
     "[Third-quarter](2025-07-01..2025-09-30) profit fell.",
@@ -220,6 +227,11 @@ PERIODS = [
 ]
 
 PARTS = [
+    "It will open in [the week of July 6](2026-07-06..2026-07-12).",
+    "It will open in [the first week of July](2026-07-01..2026-07-07).",
+    "It closed on [the last day of May](2026-05-31).",
+    "It will close for [the rest of the year](2026-06-23..2026-12-31 vague).",
+    "Sales at [mid-year](2026-05-01..2026-08-31 vague) were flat.",
     "It will open by [the end of the year](2026-12-31).",
     "It will open by [year-end](2026-12-31).",
     "It opened at [the start of 2025](2025-01-01).",
@@ -279,6 +291,8 @@ DURATIONS = [
 ]
 
 NONE = [
+    "They work six days a week, 52 weeks a year.",
+    "It may come some day, like March Madness and May Company.",
     "Theresa May declined to comment.",
     "May said the plan may work.",
     "The march on the capital began.",
@@ -365,6 +379,17 @@ def bounded(sentence: str, words: str, relation: Relation, days: str) -> Bounded
         bounded("It will sign on Friday.", "Friday", Relation.AT, "2026-06-26..2026-06-26"),
         bounded("It will sign later this year.", "later this year", Relation.AT, "2026-06-23..2026-12-31"),
         bounded("It had signed by Friday, June 5.", "Friday, June 5", Relation.BY, "..2026-06-05"),
+        bounded("The judge ordered it no later than Friday.", "Friday", Relation.BY, "2026-06-23..2026-06-26"),
+        bounded("It must arrive on or before June 30.", "June 30", Relation.BY, "2026-06-23..2026-06-30"),
+        bounded("It must arrive between now and Friday.", "Friday", Relation.BY, "2026-06-23..2026-06-26"),
+        bounded("He has 10 days from June 20 to appeal.", "10 days", Relation.FROM, "2026-06-20..2026-06-30"),
+        bounded(
+            "It will end over three years starting in July.",
+            "over three years",
+            Relation.FROM,
+            "2026-07-01..2029-07-01",
+        ),
+        bounded("It will reopen in several months.", "several months", Relation.AT, "2026-06-23.."),
         bounded("It pays every month.", "every month", Relation.EVERY, ".."),
         bounded("It took three years.", "three years", Relation.NONE, ".."),
     ],
