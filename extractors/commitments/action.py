@@ -45,7 +45,7 @@ def _extent(scene: Scene, candidate: Candidate, *, brief: bool) -> Range:
 
 
 def _ends_act(token: Token) -> bool:
-    return (token.is_space and "\n" in token.text) or token.text in (";", "—", "–", "--", "...", "…")
+    return (token.is_space and "\n" in token.text) or token.text in (";", "―", "—", "–", "--", "...", "…")
 
 
 def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool], brief: bool) -> bool:
@@ -90,6 +90,8 @@ def _is_spare(token: Token, candidate: Candidate) -> bool:
     """Whether a long act can be checked without it: purpose, manner, a clause about one of its nouns."""
     if token.i - candidate.head.i < 3:
         return False
+    if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == candidate.head.i:
+        return True
     if token.dep_ in ("advcl", "acl:relcl", "acl", "appos"):
         return True
     return token.dep_ in ("obl", "nmod") and _opening(token) in ("as", "amid", "rather", "without", "including")

@@ -52,12 +52,15 @@ def actors_of(scene: Scene, subject: Token | None, voice: Voice | None) -> list[
     return [_actor(scene, one, voice) for one in listed(noun)]
 
 
-def actor_beside(scene: Scene, trigger: Token) -> Actor | None:
-    """Whoever is named right before the trigger, for a clause whose subject the parser found elsewhere."""
-    for position in range(trigger.i - 1, max(trigger.sent.start, trigger.i - 4) - 1, -1):
+def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None:
+    """Whoever is named right before the trigger, for a clause whose subject the parser found elsewhere.
+
+    Only someone can promise: for such a verb the name may stand farther off, before an apposition.
+    """
+    for position in range(trigger.i - 1, max(trigger.sent.start, trigger.i - (20 if promise else 4)) - 1, -1):
         if position in scene.names:
             return _named(scene, scene.names[position], (position, position + 1))
-        if trigger.doc[position].pos_ not in ("AUX", "ADV", "PART"):
+        if not promise and trigger.doc[position].pos_ not in ("AUX", "ADV", "PART"):
             return None
     return None
 
@@ -211,6 +214,8 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
     if voice is not None and voice.organization is not None and _stands_for_voice(token):
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
     if not _is_agent(token):
+        if voice is not None and voice.organization is not None and token.dep_ == "nsubj:pass":
+            return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
         return Actor(token.text, words, ActorType.THING)
     record = resolve(token.doc[words[0] : words[1]])
     if record is not None:

@@ -111,13 +111,14 @@ def _modal(token: Token) -> Candidate | None:
     subject = subject_of(head) if head is not None else None
     if head is None or (subject is not None and subject.i > token.i):
         return None
+    noun = _promise_noun(head)
     if token.lower_ == "would" and any(aux.lower_ in ("have", "'ve", "’ve") for aux in auxiliaries(head)):
         return None
     end = _past_fillers(token.doc, token.i + 1, head.i)
     before = token.doc[token.i - 1] if token.i else token
     negated = before.lower_ == "never" or any(token.doc[i].lower_ in NEGATIONS for i in range(token.i + 1, end))
     longer = token.doc[end].lower_ == "no" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "longer"
-    return Candidate(
+    found = Candidate(
         trigger=(token.i, end),
         anchor=token,
         start=end,
@@ -129,6 +130,19 @@ def _modal(token: Token) -> Candidate | None:
         polarity=Polarity.NEGATIVE if negated or longer else Polarity.POSITIVE,
         weight=weight,
     )
+    if noun is None:
+        return found
+    cue, (kind, _, firmness) = entry_of(noun, NOUNS_TO) or ("", (CommitmentKind.PLAN, None, 0.0))
+    return replace(found, family="noun", cue=cue, kind=kind, weight=firmness, status=status_of(noun))
+
+
+def _promise_noun(head: Token) -> Token | None:
+    """The noun in "its promise that it would", "on the condition that it would"."""
+    noun = head.head
+    if head.dep_ not in ("acl", "acl:relcl", "ccomp", "appos") or not noun.tag_.startswith("N") or noun.i > head.i:
+        return None
+    marked = any(child.lower_ == "that" and child.dep_ == "mark" for child in head.children)
+    return noun if marked and cue_of(noun, NOUNS_TO) is not None else None
 
 
 def _noun(token: Token) -> Candidate | None:
@@ -341,7 +355,9 @@ def doc_negates(to: Token) -> bool:
 
 
 def _negated(token: Token) -> bool:
-    return any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in token.children)
+    doc = token.doc
+    near = any(doc[i].lower_ == "longer" for i in range(max(token.sent.start, token.i - 2), token.i))
+    return near or any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in token.children)
 
 
 def _is_passive(token: Token) -> bool:
@@ -350,6 +366,8 @@ def _is_passive(token: Token) -> bool:
         return False
     labels = {child.dep_ for child in token.children}
     if "aux:pass" in labels or "nsubj:pass" in labels:
+        return True
+    if _leading_be(token) != token.i:
         return True
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not labels & {"nsubj", "aux"}
 

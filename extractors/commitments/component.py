@@ -18,6 +18,7 @@ from extractors.commitments.fields import (
     kind_of,
     promised_by_voice,
     speaker_of,
+    status_in_article,
 )
 from extractors.commitments.filters import reason_against, reason_against_actor
 from extractors.commitments.scene import Scene, Voice
@@ -27,6 +28,7 @@ from extractors.document import text_span
 from models import Commitment, TextSpan
 
 THRESHOLD = 0.6
+FIRM = 2.0  # log-odds from which a verb is one of promising
 
 
 @Language.factory(
@@ -85,7 +87,8 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
         voice = scene.voice(candidate.anchor.i)
         actors = actors_of(scene, candidate.subject, voice)
         if all(actor.type is ActorType.THING for actor in actors):
-            beside = actor_beside(scene, candidate.anchor.doc[candidate.trigger[0]])
+            promise = candidate.family == "verb" and candidate.weight >= FIRM
+            beside = actor_beside(scene, scene.doc[candidate.trigger[0]], promise=promise)
             actors = [beside] if beside is not None else actors
         able = [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
         read = (_commitment(scene, candidate, actor, action, voice) for actor in able)
@@ -114,7 +117,7 @@ def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range,
         evidence=_evidence(scene.doc, candidate, actor, action),
         kind=kind_of(candidate, actor, voice),
         polarity=candidate.polarity,
-        status=candidate.status,
+        status=status_in_article(scene, candidate),
         deadline=deadline,
         condition=_stored(scene.doc, condition) if condition is not None else None,
         counterparty=counterparty_of(scene, candidate, actor, action),

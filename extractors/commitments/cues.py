@@ -79,6 +79,7 @@ STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
 NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "agreement": (_AGREEMENT, _YES, 1.4),
     "commitment": (_PLEDGE, _YES, 1.2),
+    "condition": (_AGREEMENT, _YES, 0.6),
     "deal": (_AGREEMENT, _YES, 1.4),
     "decision": (_PLAN, _YES, -1.0),
     "goal": (_PLAN, _YES, 0.0),
@@ -133,6 +134,9 @@ STATUS_VERBS: dict[str, CommitmentStatus] = {
 # Left out: "delay", "postpone", "review", "change": the commitment stands, later or otherwise.
 #: "failed to keep its promise": turns a fulfilment round.
 FAILING_VERBS = frozenset({"fail", "neglect", "refuse"})
+
+#: "promised to answer but did not": what follows "but" after a promise that was broken.
+BREAKING_VERBS = frozenset({"backtrack", "fail", "renege", "reverse", "withdraw"})
 
 #: Words of the future before a verb. "would" counts in reported speech only.
 MODALS: dict[str, float] = {"'ll": 0.2, "shall": 0.0, "will": 0.2, "wo": 0.2, "would": 0.0, "’ll": 0.2}

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from models import Commitment, TextPart, normalize_name
 
 ALIKE = 86.0  # token_set_ratio, 0 to 100
+HEADLINE_ALIKE = 62.0  # likewise; headlines say the same in other words
 _MOST_COMPARED = 60  # of one actor; more in one article is no news text
 
 
@@ -19,7 +20,16 @@ def without_repeats(found: Iterable[Commitment]) -> tuple[Commitment, ...]:
     for commitment in found:
         _add(kept[normalize_name(commitment.actor)], commitment)
     every = [commitment for group in kept.values() for commitment in group]
+    body = [commitment for commitment in every if commitment.action.part is TextPart.TEXT][:_MOST_COMPARED]
+    every = [one for one in every if one.action.part is TextPart.TEXT or not _told_in(body, one)]
     return tuple(sorted(every, key=_position))
+
+
+def _told_in(body: list[Commitment], headline: Commitment) -> bool:
+    """Whether the text tells what the headline announces, which names its actor in fewer words."""
+    act = normalize_name(f"{headline.trigger.text} {headline.action.text}")
+    told = (normalize_name(f"{one.trigger.text} {one.action.text}") for one in body)
+    return any(fuzz.token_set_ratio(act, other) >= HEADLINE_ALIKE for other in told)
 
 
 def _add(group: list[Commitment], new: Commitment) -> None:

@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from extractors.commitments.actors import Actor, ActorType, is_voice
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.cues import CONDITION_MARKS, DEADLINE_PREPOSITIONS, PARTY_PREPOSITIONS, VERBS_TO
+from extractors.commitments.cues import (
+    BREAKING_VERBS,
+    CONDITION_MARKS,
+    DEADLINE_PREPOSITIONS,
+    NEGATIONS,
+    PARTY_PREPOSITIONS,
+    VERBS_TO,
+)
 from extractors.commitments.scene import Scene, Voice
 from extractors.commitments.tree import Range, cue_of, is_under, trimmed
 from extractors.document import text_span
@@ -49,6 +56,8 @@ def _may_bound(scene: Scene, candidate: Candidate, date: TemporalExpression) -> 
     if published is None or candidate.status is not CommitmentStatus.OPEN:
         return True
     last = date.bound.end
+    if date.bound.start is None and last is not None and last <= published.date():
+        return False  # "over the past few days"
     return last is None or last >= published.date()
 
 
@@ -60,7 +69,11 @@ def _follows(scene: Scene, candidate: Candidate, action: Range, place: Range) ->
 
 def _opens_clause(candidate: Candidate, place: Range) -> bool:
     token = candidate.head.doc[place[0]]
-    if not candidate.head.sent.start <= place[0] < candidate.trigger[0] or place[0] - candidate.head.sent.start > 4:
+    if not candidate.head.sent.start <= place[0] < candidate.trigger[0]:
+        return False
+    if candidate.cue == "refuse":
+        return False
+    if candidate.subject is not None and place[0] > candidate.subject.i:
         return False
     return is_under(token, candidate.head) or is_under(token, candidate.anchor)
 
@@ -74,6 +87,37 @@ def _with_preposition(head: Token, start: int) -> int:
     ):
         start -= 1
     return start
+
+
+def status_in_article(scene: Scene, candidate: Candidate) -> CommitmentStatus:
+    """The status by the trigger's own words, else by what its sentence says came of it."""
+    if candidate.status is not CommitmentStatus.OPEN:
+        return candidate.status
+    if candidate.cue == "refuse" and _refused_until(scene, candidate):
+        return CommitmentStatus.WITHDRAWN
+    past = candidate.family == "verb" and candidate.anchor.tag_ in ("VBD", "VBN")
+    return CommitmentStatus.BROKEN if past and _but_did_not(candidate) else CommitmentStatus.OPEN
+
+
+def _refused_until(scene: Scene, candidate: Candidate) -> bool:
+    """ "Until Thursday, she had refused to": the refusal is over."""
+    low = candidate.anchor.sent.start
+    return any(
+        low <= place[0] < candidate.trigger[0] and date.relation is Relation.UNTIL for place, date in scene.dates
+    )
+
+
+def _but_did_not(candidate: Candidate) -> bool:
+    """ "promised to respond but did not do so", "but failed to"."""
+    doc, anchor = candidate.anchor.doc, candidate.anchor
+    for position in range(candidate.head.i + 1, min(anchor.sent.end - 2, candidate.head.i + 25)):
+        if doc[position].lower_ == "but":
+            following = [doc[i] for i in range(position + 1, min(anchor.sent.end, position + 5))]
+            did_not = any(word.lower_ in ("did", "has", "had") for word in following) and any(
+                word.lower_ in NEGATIONS for word in following
+            )
+            return did_not or any(cue_of(word, BREAKING_VERBS) for word in following)
+    return False
 
 
 def condition_of(candidate: Candidate) -> Range | None:

@@ -63,6 +63,8 @@ def _reason_in_words(scene: Scene, candidate: Candidate) -> str | None:
             doc[i]
             for i in range(subject.left_edge.i - 1, max(candidate.anchor.sent.start, subject.left_edge.i - 2) - 1, -1)
         ]
+        if left[0].lower_ in TIME_MARKS:
+            return "time of something else"
         if left[0].lower_ == "that":
             left = left[1:]
         if left and left[0].pos_ == "VERB" and cue_of(left[0], DOUBTING_VERBS):

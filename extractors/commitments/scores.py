@@ -32,11 +32,15 @@ def confidence_of(
     """Between 0 and 1; the setting ``threshold`` of the component says from where on a finding is kept."""
     score = candidate.weight + _BY_ACTOR[actor.type] + bonus
     score += _by_act(candidate, length) + _by_voice(candidate, actor, voice)
-    score += 0.7 if dated else 0.0
+    score += 0.7 if dated and not _is_state(candidate) else 0.0
     if candidate.cue == "decline" and cue_of(candidate.head, JOINING_VERBS):
         score += 1.5
     score += 1.0 if candidate.status is not CommitmentStatus.OPEN else 0.0
     return 1 / (1 + exp(-score))
+
+
+def _is_state(candidate: Candidate) -> bool:
+    return candidate.family in _WEAK_FAMILIES and cue_of(candidate.head, STATIVE_VERBS) is not None
 
 
 def _by_act(candidate: Candidate, length: int) -> float:
@@ -54,7 +58,7 @@ def _by_act(candidate: Candidate, length: int) -> float:
         score -= 1.6 if weak else 0.5
     elif cue_of(head, VAGUE_VERBS):
         score -= 0.8 if weak else 0.5
-    if "obj" in labels or "ccomp" in labels:
+    elif "obj" in labels or "ccomp" in labels:
         score += 0.4
     if length <= 1:
         score -= 0.8

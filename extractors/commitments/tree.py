@@ -144,6 +144,10 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     """The range without punctuation and blanks at its ends; an opening quotation mark stays."""
     while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in "“‘\"'($€£")):
         start += 1
-    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")%")):
+    while end > start and (
+        doc[end - 1].is_space
+        or (doc[end - 1].is_punct and doc[end - 1].text not in ")%")
+        or (doc[end - 1].pos_ in ("CCONJ", "SCONJ") and end - start > 1)
+    ):
         end -= 1
     return start, end
