@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.claims.frames import verb_cues
-from extractors.claims.phrases import phrase_cues
+from extractors.claims.phrases import CARRIER_RULES, phrase_cues
 from extractors.claims.reading import Range, Reading, Reported, merged, trimmed, without
 
 
@@ -26,7 +26,7 @@ def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -
     for reported in verbs:
         by_sentence.setdefault(reading.sentence[reported.verb][0], []).append(reported)
     for phrase in phrases:
-        if phrase.rule not in ("according_to", "per") or not phrase.cue:
+        if phrase.rule not in CARRIER_RULES or not phrase.cue:
             continue
         words = phrase.cue[0], phrase.source[0][1]
         inside = by_sentence.get(reading.sentence[phrase.verb][0], [])
@@ -89,7 +89,8 @@ def _continued(reading: Reading, found: list[Reported]) -> list[Reported]:
         origin = before or after
         if origin is None:
             continue
-        if before is not None and reading.paragraph[before.content[0][0]] == reading.paragraph[start]:
+        carries_on = reading.quotations[number].continues
+        if before and (carries_on or reading.paragraph[before.content[0][0]] == reading.paragraph[start]):
             before.content = merged([*before.content, (start, end)])
         else:
             added.append(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors.claims.cues import CARRIER_PARTICIPLES
+from extractors.claims.phrases import CARRIER_RULES
 from extractors.claims.reading import Range, Reported, children
 
 _ADDRESSEE = frozenset({"iobj", "obj"})
@@ -38,7 +39,6 @@ def own_hops(doc: Doc, reported: Reported, outlets: dict[int, Range]) -> list[Ho
     listener = _told(doc, reported, outlets)
     if listener is not None:
         hops.append(Hop(listener, "reported", None))
-    hops += _first_reported(doc, reported)
     return hops
 
 
@@ -73,8 +73,8 @@ def _size(reported: Reported) -> int:
 
 
 def _relation(doc: Doc, reported: Reported) -> str:
-    if reported.rule == "according_to":
-        return "according to"
+    if reported.rule in CARRIER_RULES and reported.cue:
+        return doc[slice(*reported.cue)].text.lower()
     return doc[reported.verb].lower_ if reported.verb >= 0 else "said"
 
 
@@ -105,18 +105,3 @@ def _next(doc: Doc, verb: Token) -> Iterator[Token]:
         if doc[position].pos_ not in ("DET", "PROPN", "ADJ"):
             return
         yield doc[position]
-
-
-def _first_reported(doc: Doc, reported: Reported) -> Iterator[Hop]:
-    """ "..., first reported by Reuters" behind the content."""
-    last = max(end for _, end in reported.content)
-    for position in range(
-        max(end for _, end in [*reported.content, reported.cue or (0, last)]), min(len(doc), last + 4)
-    ):
-        words = [token.lower_ for token in doc[position : position + 3]]
-        if words == ["first", "reported", "by"] and position + 3 < len(doc):
-            stop = position + 3
-            while stop < len(doc) and doc[stop].pos_ in ("PROPN", "DET"):
-                stop += 1
-            if stop > position + 3:
-                yield Hop((position + 3, stop), "first reported by", (position, position + 3))

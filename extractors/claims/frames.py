@@ -55,7 +55,7 @@ Frame = tuple[str, list[Range]]  #: rule, and content before quotations are comp
 def verb_cues(reading: Reading) -> Iterator[Reported]:
     """Every verb that reports speech or attitude, in text order."""
     for token in reading.doc:
-        if _is_verb(token):
+        if _is_verb(token) and reading.is_readable(token.i):
             reported = _read_verb(reading, token)
             if reported is not None:
                 yield reported

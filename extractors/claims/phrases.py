@@ -10,29 +10,32 @@ from extractors.claims.cues import ATTITUDE_NOUNS, SPEECH_NOUNS, STANCE_NOUNS
 from extractors.claims.frames import whole_quotations
 from extractors.claims.reading import Range, Reading, Reported, children, subtree_range, trimmed, verb_forms, without
 
+CARRIER_RULES = frozenset({"according_to", "per", "reported_by"})
 _LONGEST_SOURCE = 30  # tokens
 _LONGEST_LABEL = 5  # tokens before a colon
 
 
 def phrase_cues(reading: Reading) -> Iterator[Reported]:
     """Every attribution by phrase, noun or colon."""
-    yield from _according(reading)
+    yield from _carriers(reading)
     yield from _nouns(reading)
     yield from _labels(reading)
 
 
-def carrier_phrase(reading: Reading, position: int) -> tuple[Range, Range] | None:
-    """The cue and the source of "according to X" or "per X" that begins at a token."""
-    doc = reading.doc
-    word = doc[position].lower_
-    if word == "according" and position + 2 < len(doc) and doc[position + 1].lower_ == "to":
-        cue = (position, position + 2)
-    elif word == "per" and position + 1 < len(doc) and _is_per_source(reading, position):
-        cue = (position, position + 1)
+def carrier_phrase(reading: Reading, position: int) -> tuple[str, Range, Range] | None:
+    """Rule, cue and source of "according to X", "per X" or "first reported by X" that begins at a token."""
+    words = [token.lower_ for token in reading.doc[position : position + 3]]
+    if words[:2] == ["according", "to"]:
+        rule, length = "according_to", 2
+    elif words[:1] == ["per"] and len(words) > 1 and _is_per_source(reading, position):
+        rule, length = "per", 1
+    elif words == ["first", "reported", "by"]:
+        rule, length = "reported_by", 3
     else:
         return None
+    cue = position, position + length
     source = _phrase_source(reading, cue)
-    return (cue, source) if source else None
+    return (rule, cue, source) if source else None
 
 
 def _is_per_source(reading: Reading, position: int) -> bool:
@@ -64,27 +67,26 @@ def _is_source_head(token: Token, cue: Range) -> bool:
     )
 
 
-def _according(reading: Reading) -> Iterator[Reported]:
+def _carriers(reading: Reading) -> Iterator[Reported]:
     for token in reading.doc:
-        if token.lower_ not in ("according", "per"):
+        if token.lower_ not in ("according", "first", "per") or not reading.is_readable(token.i):
             continue
         phrase = carrier_phrase(reading, token.i)
         if phrase is None:
             continue
-        cue, source = phrase
-        first, last = reading.sentence[token.i]
-        around = without([(first, last)], [(cue[0], source[1])])
-        content = [trimmed(reading.doc, piece) for piece in whole_quotations(reading, around, token.i)]
-        content = without(content, [(cue[0], source[1])])
+        rule, cue, source = phrase
+        words = cue[0], source[1]
+        around = without([reading.sentence[token.i]], [words])
+        pieces = without(whole_quotations(reading, around, token.i), [words])
+        content = [piece for piece in (trimmed(reading.doc, piece) for piece in pieces) if piece[0] < piece[1]]
         if content:
-            rule = "according_to" if token.lower_ == "according" else "per"
             yield Reported(verb=token.i, cue=cue, source=[source], content=content, rule=rule)
 
 
 def _nouns(reading: Reading) -> Iterator[Reported]:
     """ "X's claim that ...", "X's plan to ...", "X's support for ..."."""
     for token in reading.doc:
-        if token.pos_ != "NOUN":
+        if token.pos_ != "NOUN" or not reading.is_readable(token.i):
             continue
         heads = _noun_content(token)
         owner = next(children(token, ("nmod:poss",)), None)

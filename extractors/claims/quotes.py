@@ -61,20 +61,16 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if not line.group().strip():
             continue
         quotations, left_open = _in_paragraph(text, line.start(), line.end())
-        first = quotations[0] if quotations else left_open
-        reopens = first is not None and not text[line.start() : first.start].strip()
-        if unclosed is not None and reopens:
-            found.append(unclosed)
-            if quotations:
-                quotations[0] = replace(quotations[0], continues=True)
-            elif left_open is not None:
-                left_open = replace(left_open, continues=True)
+        opening = [item for item in (*quotations, left_open) if item and not text[line.start() : item.start].strip()]
+        if unclosed is not None and opening:
+            found += [unclosed] if found[-1:] != [unclosed] else []
+            quotations = [replace(item, continues=item in opening) for item in quotations]
+            left_open = left_open and replace(left_open, continues=left_open in opening)
         found += quotations
         if left_open is not None and _follows_sentence(text, line.start(), left_open.start):
             found.append(left_open)
-            left_open = None
         unclosed = left_open
-    return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+    return tuple(_nested(found))
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:
@@ -106,7 +102,7 @@ def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], Quo
     marks = list(_marks(text, start, end))
     double, left_open = _double(marks, end)
     single = list(_single(text, [mark for mark in marks if mark.text in _SINGLE]))
-    return _nested([*double, *single]), left_open
+    return [*double, *single], left_open
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:

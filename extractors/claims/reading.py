@@ -15,6 +15,7 @@ from models import TextSpan
 
 Range = tuple[int, int]  #: half-open range of tokens
 
+LONGEST_SENTENCE = 400  # tokens
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
@@ -79,6 +80,11 @@ class Reading:
         """The stored span of a range of tokens."""
         last = self.doc[place[1] - 1]
         return text_span(self.doc, self.doc[place[0]].idx, last.idx + len(last), text=self.text)
+
+    def is_readable(self, position: int) -> bool:
+        """Whether the token's sentence is one: a longer one is a list or a heap that no parser reads."""
+        first, last = self.sentence[position]
+        return last - first <= LONGEST_SENTENCE
 
     def is_quoted(self, position: int) -> bool:
         """Whether the token stands in a quotation of three words and more."""
