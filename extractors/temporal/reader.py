@@ -35,6 +35,7 @@ from models import AnchorKind, Interval, Relation, TemporalExpression, TextSpan,
 
 #: How many words lie at most between "30-day" and the date it runs from: "30-day comment period on June 1".
 _RUN_FROM = 5
+_FIRST_YEAR, _LAST_YEAR = 1500, 9000
 _RUN_PREPOSITIONS = frozenset({"on", "from", "starting", "beginning"})
 
 
@@ -161,8 +162,12 @@ def _stands(found: Found, words: Words, direction: Direction) -> bool:
 
 
 def published_day(published: datetime | date | None) -> date | None:
-    """The calendar day a Doc says it was published on, as written: no zone is applied."""
-    return published.date() if isinstance(published, datetime) else published
+    """The calendar day a Doc says it was published on, as written: no zone is applied.
+
+    None as well for a year no news is from, from which centuries could not be counted.
+    """
+    day = published.date() if isinstance(published, datetime) else published
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _event_behind(words: Words, found: Found, relation: Relation) -> str | None:

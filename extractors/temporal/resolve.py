@@ -6,6 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.temporal import forms
+from extractors.temporal.choice import (
+    around,
+    bare_weekday,
+    choose,
+    every_year,
+    near,
+    nearest_quarter,
+    nearest_season,
+    sided_weekday,
+    weekend,
+)
 from extractors.temporal.forms import Direction, Form, PartKind, Unit, Window
 from extractors.temporal.holidays import BY_NAME
 from extractors.temporal.intervals import duration_value, in_calendar, month_end, moved, third, unit_value
@@ -76,25 +87,6 @@ def _year(year: int | forms.Shift | None, context: Context) -> int | None:
     return base.year + year.offset if base else None
 
 
-def _choose(before: date, after: date, context: Context, published: date) -> date:
-    """Of the latest day not after publication and the next one, the one the tense asks for."""
-    if context.direction is Direction.PAST:
-        return before
-    if context.direction in (Direction.FUTURE, Direction.PRESENT):
-        return published if before == published and context.direction is Direction.PRESENT else after
-    return before if published - before <= after - published else after
-
-
-def _near(before: date, after: date, published: date) -> date | None:
-    """The one day within six weeks of publication: nobody leaves out the year of a day eleven months away."""
-    if published - before <= _SIX_WEEKS:
-        return before
-    return after if after - published <= _SIX_WEEKS else None
-
-
-_SIX_WEEKS = timedelta(days=42)
-
-
 def _calendar(form: forms.Calendar, context: Context) -> Reading:
     if form.order == "either" and context.day_first:
         form = replace(form, month=form.day, day=form.month)
@@ -123,49 +115,36 @@ def _without_year(form: forms.Calendar, month: int, context: Context) -> Reading
     published = context.published
     if published is None:
         return replace(UNRESOLVED_DAY, value=_value("XXXX", month, form.day))
-    day = form.day or 1
-    years = [
-        year
-        for year in range(published.year - 8, published.year + 9)
-        if in_calendar(year) and _exists(year, month, day)
-    ]
-    first = [date(year, month, day) for year in years]
-    if not first:
+    days = every_year(month, form.day or 1, published)
+    if not days:
         return Reading(TimexType.DATE, _value("XXXX", month, form.day), unresolved=NO_SUCH_DAY)
     if form.weekday is not None:
-        if context.mention and _fits(context.mention.end.year, month, day, form.weekday):
-            return dated(_value(context.mention.end.year, month, day), AnchorKind.MENTION)
-        fitting = [day for day in first if day.weekday() == form.weekday]
-        near = min(fitting or first, key=lambda day: abs((day - published).days))
-        return dated(_value(near.year, month, form.day), AnchorKind.PUBLISHED)
-    before = max((day for day in first if day <= published), default=first[0])
-    after = min((day for day in first if day > published), default=first[-1])
-    if form.day is None and before.month == published.month and before.year == published.year:
-        return dated(_value(published.year, month, None), AnchorKind.PUBLISHED)
-    chosen = _choose(before, after, context, published)
-    if form.day is not None:
-        chosen = _near(before, after, published) or chosen
+        return _by_weekday(form, month, days, context, published)
+    before, after = around(days, published)
+    if form.day is None:
+        running = (before.year, before.month) == (published.year, published.month)
+        chosen = before if running else choose(before, after, published, context.direction)
+    else:
+        chosen = near(before, after, published) or choose(before, after, published, context.direction)
     return dated(_value(chosen.year, month, form.day), AnchorKind.PUBLISHED)
 
 
-def _fits(year: int, month: int, day: int, weekday: int) -> bool:
-    return _exists(year, month, day) and date(year, month, day).weekday() == weekday
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return day <= month_end(date(year, month, 1)).day
+def _by_weekday(form: forms.Calendar, month: int, days: list[date], context: Context, published: date) -> Reading:
+    """ "Sunday, September 8": of the year the text speaks of if the weekday fits, else of the nearest that fits."""
+    mentioned = every_year(month, form.day or 1, context.mention.end) if context.mention else []
+    told = [day for day in mentioned if context.mention and day.year == context.mention.end.year]
+    if told and told[0].weekday() == form.weekday:
+        return dated(told[0].isoformat(), AnchorKind.MENTION)
+    fitting = [day for day in days if day.weekday() == form.weekday] or days
+    nearest = min(fitting, key=lambda day: abs((day - published).days))
+    return dated(nearest.isoformat(), AnchorKind.PUBLISHED)
 
 
 def _weekday(weekday: int, context: Context) -> Reading:
     published = context.published
     if published is None:
         return replace(UNRESOLVED_DAY, value=f"XXXX-WXX-{weekday + 1}")
-    back = (published.weekday() - weekday) % 7
-    if context.direction is Direction.FUTURE or (context.direction is Direction.PRESENT and back):
-        day = published + timedelta(days=7 - back)
-    else:
-        day = published - timedelta(days=back)
-    return dated(day.isoformat(), AnchorKind.PUBLISHED)
+    return dated(bare_weekday(weekday, published, context.direction).isoformat(), AnchorKind.PUBLISHED)
 
 
 def _shift(form: forms.Shift, context: Context) -> Reading:
@@ -176,7 +155,7 @@ def _shift(form: forms.Shift, context: Context) -> Reading:
     if form.bare and form.unit is Unit.QUARTER:
         return _bare_quarter(context, base)
     if (form.bare and form.unit is Unit.WEEKEND) or (form.unit is Unit.WEEKEND and not form.mention):
-        return dated(unit_value(_weekend(form, base, context), Unit.WEEKEND), kind)
+        return dated(unit_value(weekend(form.offset, base, context.direction, bare=form.bare), Unit.WEEKEND), kind)
     day = moved(base.replace(day=1) if form.unit in _BY_MONTH else base, form.offset, form.unit)
     if day is None:
         return Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
@@ -184,18 +163,6 @@ def _shift(form: forms.Shift, context: Context) -> Reading:
 
 
 _BY_MONTH = frozenset({Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
-
-
-def _weekend(form: forms.Shift, base: date, context: Context) -> date:
-    """The Saturday meant: the latest one, unless the act lies ahead; "last" and "next" count from there."""
-    latest = base - timedelta(days=(base.weekday() - 5) % 7)
-    if form.offset < 0:
-        return latest if base.weekday() < 5 else latest - timedelta(days=7)
-    if form.offset > 0:
-        return latest + timedelta(days=7)
-    near = not form.bare and context.direction is Direction.OPEN and base.weekday() > 1
-    ahead = context.direction in (Direction.FUTURE, Direction.PRESENT) or near
-    return latest + timedelta(days=7) if ahead and base.weekday() < 5 else latest
 
 
 def _bare_quarter(context: Context, published: date) -> Reading:
@@ -210,7 +177,8 @@ def _directed(form: forms.Directed, context: Context) -> Reading:
     if published is None:
         return resolve(form.form, context)
     if isinstance(form.form, forms.Calendar) and form.form.weekday is not None:
-        return _directed_weekday(form.form.weekday, form.side, published)
+        day = sided_weekday(form.form.weekday, form.side, published)
+        return dated(day.isoformat(), AnchorKind.PUBLISHED)
     if form.side == 0:
         return _this_named(form.form, context)
     readings = [resolve(replace(form.form, year=published.year + offset), context) for offset in (-1, 0, 1)]
@@ -235,17 +203,6 @@ def _this_named(form: forms.Calendar | forms.Period | forms.Holiday, context: Co
     return replace(resolve(replace(form, year=year), context), anchor_kind=AnchorKind.PUBLISHED)
 
 
-def _directed_weekday(weekday: int, side: int, published: date) -> Reading:
-    back = (published.weekday() - weekday) % 7
-    if side < 0:
-        day = published - timedelta(days=back or 7)
-    elif side > 0:
-        day = published + timedelta(days=7 - back)
-    else:
-        day = published + timedelta(days=weekday - published.weekday())
-    return dated(day.isoformat(), AnchorKind.PUBLISHED)
-
-
 _SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 
 
@@ -261,32 +218,11 @@ def _period(form: forms.Period, context: Context) -> Reading:
     published = context.published
     if published is None:
         return replace(UNRESOLVED_DAY, value=f"XXXX-{form.code}")
-    spans = [dated(f"{published.year + offset:04d}-{form.code}") for offset in (-2, -1, 0, 1)]
-    chosen = (_season if season else _quarter)(spans, published, context.direction)
+    years = {published.year + offset: dated(f"{published.year + offset:04d}-{form.code}") for offset in (-2, -1, 0, 1)}
+    spans = [(one.start, one.end) for one in years.values() if one.start and one.end]
+    start, end = (nearest_season if season else nearest_quarter)(spans, published, context.direction)
+    chosen = next(one for one in years.values() if (one.start, one.end) == (start, end))
     return replace(chosen, vague=season or form.fiscal, anchor_kind=AnchorKind.PUBLISHED)
-
-
-def _season(spans: list[Reading], published: date, direction: Direction) -> Reading:
-    before = [one for one in spans if one.start and one.start <= published]
-    after = [one for one in spans if one.end and one.end >= published]
-    return after[0] if direction in (Direction.FUTURE, Direction.PRESENT) else before[-1]
-
-
-def _quarter(spans: list[Reading], published: date, direction: Direction) -> Reading:
-    """The quarter whose middle is nearest, if the tense allows it: results are reported weeks after the end."""
-    fitting = [one for one in spans if one.start and one.end and _allowed(one.start, one.end, published, direction)]
-    return min(fitting or spans, key=lambda one: abs((_middle(one) - published).days))
-
-
-def _allowed(start: date, end: date, published: date, direction: Direction) -> bool:
-    if direction is Direction.PAST:
-        return start <= published
-    return direction is not Direction.FUTURE or end >= published - timedelta(days=60)
-
-
-def _middle(reading: Reading) -> date:
-    start, end = reading.start or date.min, reading.end or date.min
-    return start + (end - start) / 2
 
 
 def _fiscal(form: forms.FiscalYear, context: Context) -> Reading:
@@ -317,9 +253,8 @@ def _holiday(form: forms.Holiday, context: Context) -> Reading:
     if published is None:
         return UNRESOLVED_DAY
     days = [day_in(published.year + offset) for offset in (-1, 0, 1)]
-    before = max(day for day in days if day <= published)
-    after = min(day for day in days if day > published)
-    chosen = _near(before, after, published) or _choose(before, after, context, published)
+    before, after = around(days, published)
+    chosen = near(before, after, published) or choose(before, after, published, context.direction)
     return dated(chosen.isoformat(), AnchorKind.PUBLISHED)
 
 
