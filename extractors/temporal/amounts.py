@@ -22,6 +22,7 @@ from extractors.temporal.words import BREAK, Words
 #: The word behind an amount, to its sign and whether it counts from the last date of the text.
 _SIGNS = {"ago": (-1, False), "earlier": (-1, True), "later": (1, True), "hence": (1, False), "away": (1, False)}
 _CLAUSE_ENDS = frozenset({".", ",", ";", BREAK, "", ")", "?", "!", '"', "”", "-"})
+_RATE_VALUES = {"hour": "PT1H", "minute": "PT1M", "second": "PT1S", "night": "P1D", "decade": "P10Y"}
 _RATE_WORDS = frozenset({"a", "an", "per", "each", "every"})
 _DATED_UNITS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 
@@ -62,6 +63,8 @@ def _uncounted(words: Words, i: int, start: int) -> Match | None:
         return Match(unit[1], amount, "duration") if low[unit[1]] == "leading" else None
     if words.capital(start) and low[start - 1] not in _CLAUSE_ENDS:
         return None  # "Timothy Weeks"
+    if low[start] == "quarters" and low[start - 1] == "-":
+        return None  # "three-quarters of it"
     if low[start - 1] in LENGTH_PREPOSITIONS or low[unit[1]] in LENGTH_FOLLOWERS:
         return _placed(words, start, unit[1], amount)
     return None
@@ -135,7 +138,8 @@ def _no_amount(words: Words, i: int, count: Count, j: int) -> bool:
 def _unsigned(words: Words, i: int, j: int, end: int, count: Count, amount: Amount, hyphen: bool) -> Match | None:
     low = words.low
     if low[end] in _RATE_WORDS and low[end + 1] in UNITS and not low[end + 1].endswith("s"):
-        return Match(end + 2, Recurring(f"P1{low[end + 1][0].upper()}", rate=True), "rate")
+        value = _RATE_VALUES.get(low[end + 1]) or f"P1{low[end + 1][0].upper()}"
+        return Match(end + 2, Recurring(value, rate=True), "rate")
     if hyphen:
         return Match(end, amount, "duration")
     if count.article and j == count.end and _is_rate(words, i, end):
@@ -160,7 +164,7 @@ def _is_rate(words: Words, i: int, end: int) -> bool:
 
 def _rate(words: Words, i: int, end: int) -> Match:
     unit = words.low[end - 1]
-    value = "PT1H" if unit == "hour" else f"P1{unit[0].upper()}"
+    value = _RATE_VALUES.get(unit) or f"P1{unit[0].upper()}"
     return Match(end, Recurring(value, rate=words.low[i - 1] not in RATE_NOUNS), "rate")
 
 

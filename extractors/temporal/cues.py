@@ -12,7 +12,7 @@ MONTH_ABBREVIATIONS = {
     "dec": 12,
 }  # fmt: skip
 #: Also ordinary words or names ("May said", "the march"): alone, they need a preposition of time before them.
-DOUBTFUL_MONTHS = frozenset({"may", "march"})
+DOUBTFUL_MONTHS = frozenset({"march", "may"})
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
@@ -45,14 +45,18 @@ LONG_WORDS = {
     "decadelong": "decade", "decadeslong": "decade",
 }  # fmt: skip
 
-FISCAL_ENDS = frozenset({"ended", "ends", "ending"})
-FISCAL_STARTS = frozenset({"began", "begins", "beginning", "started", "starts", "starting"})
+FISCAL_ENDS = frozenset({"ended", "ending", "ends"})
+FISCAL_STARTS = frozenset({"began", "beginning", "begins", "started", "starting", "starts"})
 
 DAY_PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "overnight": "NI",
     "lunchtime": "MI", "dawn": "MO", "dusk": "EV",
 }  # fmt: skip
-ZONES = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "pt", "pst", "pdt", "gmt", "utc", "bst", "ist", "cet"})
+ZONES = frozenset(
+    {
+        "bst", "cdt", "cet", "cst", "ct", "edt", "est", "et", "gmt", "ist", "mt", "pdt", "pst", "pt", "utc",
+    }
+)  # fmt: skip
 
 SMALL_NUMBERS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -73,7 +77,7 @@ DECADE_WORDS = {
     "nineties": 90,
 }  # fmt: skip
 #: A number of units that nobody can count.
-UNKNOWN_COUNTS = frozenset({"few", "several", "many", "some", "numerous", "multiple", "countless"})
+UNKNOWN_COUNTS = frozenset({"countless", "few", "many", "multiple", "numerous", "several", "some"})
 
 #: Words before an amount or a point, to TIMEX3 mods. Longest first within one opening word.
 MODIFIERS: dict[tuple[str, ...], str] = {
@@ -94,9 +98,9 @@ EDGE_WORDS = {
     "outset": "START",
 }  # fmt: skip
 
-LAST_WORDS = frozenset({"last", "previous", "past", "prior", "preceding"})
-THIS_WORDS = frozenset({"this", "current", "present"})
-NEXT_WORDS = frozenset({"next", "coming", "upcoming", "forthcoming", "following"})
+LAST_WORDS = frozenset({"last", "past", "preceding", "previous", "prior"})
+THIS_WORDS = frozenset({"current", "present", "this"})
+NEXT_WORDS = frozenset({"coming", "following", "forthcoming", "next", "upcoming"})
 RECENT_WORDS = frozenset({"recent"})
 
 #: Words that stand for a time of their own, to TIMEX3 values.
@@ -130,23 +134,23 @@ FREQUENCIES = {
     "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "biannual": "P6M", "biennial": "P2Y",
 }  # fmt: skip
 #: "annual report" is no mention in TIMEX3 corpora, and recurrences are not scored as facts: adverbs only.
-FREQUENCY_ADVERBS = frozenset({"hourly", "daily", "nightly", "weekly", "monthly", "annually", "yearly"})
+FREQUENCY_ADVERBS = frozenset({"annually", "daily", "hourly", "monthly", "nightly", "weekly", "yearly"})
 
 #: A preposition before a doubtful word makes it a time.
 TIME_PREPOSITIONS = frozenset(
     {
-        "in", "on", "since", "by", "until", "till", "through", "from", "between", "before", "after", "during", "of",
-        "early", "mid", "late", "last", "next", "this", "to", "every", "each", "around", "and", "or", "previous",
+        "after", "and", "around", "before", "between", "by", "during", "each", "early", "every", "from", "in", "last",
+        "late", "mid", "next", "of", "on", "or", "previous", "since", "this", "through", "till", "to", "until",
     }
 )  # fmt: skip
 #: After these the word "a year" is an amount, not a rate.
 AMOUNT_PREPOSITIONS = frozenset(
     {
-        "after", "about", "almost", "an", "another", "around", "as", "barely", "before", "by", "during", "every",
-        "extra", "for", "full", "half", "have", "has", "had", "in", "is", "just", "last", "least", "lasted", "lasting",
-        "lasts", "more", "nearly", "of", "once", "only", "over", "past", "roughly", "spend", "spending", "spent",
-        "than", "take", "taken", "takes", "taking", "throughout", "to", "took", "under", "up", "was", "wait",
-        "waited", "with", "within", "without",
+        "about", "after", "almost", "an", "another", "around", "as", "barely", "before", "by", "during", "every",
+        "extra", "for", "full", "had", "half", "has", "have", "in", "is", "just", "last", "lasted", "lasting",
+        "lasts", "least", "more", "nearly", "of", "once", "only", "over", "past", "roughly", "spend", "spending",
+        "spent", "take", "taken", "takes", "taking", "than", "throughout", "to", "took", "under", "up", "wait",
+        "waited", "was", "with", "within", "without",
     }
 )  # fmt: skip
 #: Between a number and its unit: "three more years", "eight trading days".
@@ -159,46 +163,52 @@ AMOUNT_FILLERS = frozenset(
 #: A plural unit without a number is a length after these ("for weeks") ...
 LENGTH_PREPOSITIONS = frozenset(
     {
-        "", "\n", ".", ",", "(", "“", '"', "-", "after", "and", "by", "during", "for", "in", "just", "lasted",
-        "lasts", "mere", "of", "only", "or", "over", "spend", "spending", "spent", "take", "taken", "takes", "taking",
-        "through", "took", "wait", "waited", "waiting", "with", "within", "without",
+        "", "\n", '"', "(", ",", "-", ".", "after", "and", "by", "during", "for", "in", "just", "lasted", "lasts",
+        "mere", "of", "only", "or", "over", "spend", "spending", "spent", "take", "taken", "takes", "taking",
+        "through", "took", "wait", "waited", "waiting", "with", "within", "without", "“",
     }
 )  # fmt: skip
 #: ... or before these ("weeks of talks"); not in "most years", "on game days", "his early years".
 LENGTH_FOLLOWERS = frozenset({"-", "after", "apart", "away", "before", "into", "of", "since"})
 #: Words of time only where the act lies ahead ("eventually left" is no date) ...
-AHEAD_ONLY = frozenset({"eventually", "immediately", "someday", "one"})
+AHEAD_ONLY = frozenset({"eventually", "immediately", "one", "someday"})
 #: ... which these beside it show, whatever the verb.
 AHEAD_MARKS = frozenset({"can", "could", "effective", "may", "might", "perhaps", "to", "will", "would"})
 #: ... and words that stand unless it is past ("was soon released").
-UNLESS_PAST = frozenset({"soon", "shortly"})
+UNLESS_PAST = frozenset({"shortly", "soon"})
 #: "soon after", "as soon as", "so soon"; "immediately clear".
-NO_SOON_BEFORE = frozenset({"after", "before", "as", "afterward", "afterwards", "thereafter", "enough"})
-NO_SOON_AFTER = frozenset({"as", "so", "how", "too", "very", "pretty"})
+NO_SOON_BEFORE = frozenset({"after", "afterward", "afterwards", "as", "before", "enough", "thereafter"})
+NO_SOON_AFTER = frozenset({"as", "how", "pretty", "so", "too", "very"})
 NO_IMMEDIATELY = frozenset(
-    {"after", "before", "clear", "available", "known", "apparent", "obvious", "following", "respond", "return"}
-)
+    {
+        "after", "apparent", "available", "before", "clear", "following", "known", "obvious", "respond", "return",
+    }
+)  # fmt: skip
 RATE_NOUNS = frozenset(
-    {"times", "once", "twice", "thrice", "hours", "days", "minutes", "nights", "percent", "each", "per"}
-)
+    {
+        "days", "each", "hours", "minutes", "nights", "once", "per", "percent", "thrice", "times", "twice",
+    }
+)  # fmt: skip
 #: After money "a year" is a rate whatever follows.
 MONEY_WORDS = frozenset({"%", "billion", "cents", "dollars", "euros", "million", "percent", "pounds", "share", "yen"})
 #: What is counted after a four-digit number that is no year.
 MEASURES = frozenset(
     {
-        "acres", "barrels", "bodies", "calories", "cars", "cases", "companies", "cubic", "deaths", "degrees", "dollars",
-        "employees", "euros", "families", "feet", "foot", "ft", "gallons", "homes", "houses", "hp", "jobs", "kg", "km",
-        "kilometers", "kilometres", "kw", "members", "meters", "metres", "miles", "million", "billion", "mph", "mw",
-        "names", "pages", "passengers", "people", "per", "percent", "persons", "points", "pounds", "rpm", "rupees",
-        "seats", "shares", "signatures", "soldiers", "sq", "square", "stores", "students", "times", "tonnes", "tons",
-        "troops", "units", "volts", "votes", "voters", "watts", "words", "workers", "yards", "yen", "hours", "days",
-        "weeks", "months", "years", "minutes", "seconds", "new", "others", "cash", "hectares", "litres",
+        "acres", "barrels", "billion", "bodies", "calories", "cars", "cases", "cash", "companies", "cubic", "days",
+        "deaths", "degrees", "dollars", "employees", "euros", "families", "feet", "foot", "ft", "gallons", "hectares",
+        "homes", "hours", "houses", "hp", "jobs", "kg", "kilometers", "kilometres", "km", "kw", "litres", "members",
+        "meters", "metres", "miles", "million", "minutes", "months", "mph", "mw", "names", "new", "others", "pages",
+        "passengers", "people", "per", "percent", "persons", "points", "pounds", "rpm", "rupees", "seats", "seconds",
+        "shares", "signatures", "soldiers", "sq", "square", "stores", "students", "times", "tonnes", "tons", "troops",
+        "units", "volts", "voters", "votes", "watts", "weeks", "words", "workers", "yards", "years", "yen",
     }
 )  # fmt: skip
 #: Words before a four-digit number that is no year.
 NUMBERERS = frozenset(
-    {"$", "£", "€", "¥", "#", "no", "nos", "route", "highway", "room", "flight", "page", "than", "nearly"}
-)
+    {
+        "#", "$", "flight", "highway", "nearly", "no", "nos", "page", "room", "route", "than", "£", "¥", "€",
+    }
+)  # fmt: skip
 
 #: Events that stand for a day the text does not give.
 EVENT_NOUNS = frozenset(
@@ -212,32 +222,38 @@ EVENT_NOUNS = frozenset(
 #: Verbs and adjectives whose complement lies ahead.
 FUTURE_GOVERNORS = frozenset(
     {
-        "agree", "aim", "anticipate", "commit", "due", "expect", "hope", "intend", "likely", "plan", "pledge", "poise",
-        "prepare", "promise", "propose", "schedule", "set", "slate", "supposed", "threaten", "vow",
+        "agree", "aim", "anticipate", "commit", "due", "expect", "hope", "intend", "likely", "plan", "pledge",
+        "poise", "prepare", "promise", "propose", "schedule", "set", "slate", "supposed", "threaten", "vow",
     }
 )  # fmt: skip
 #: "a dividend payable Dec. 15"
 AHEAD_ADJECTIVES = frozenset({"due", "likely", "payable", "slated"})
 #: "moved to Nov. 9", "extended until Friday"
 MOVING_VERBS = frozenset(
-    {"delayed", "extended", "moved", "postponed", "pushed", "rescheduled", "put", "brought", "adjourned"}
-)
+    {
+        "adjourned", "brought", "delayed", "extended", "moved", "postponed", "pushed", "put", "rescheduled",
+    }
+)  # fmt: skip
 #: Nouns whose infinitive lies ahead: "a plan to leave in May".
 FUTURE_NOUNS = frozenset({"commitment", "deadline", "intention", "plan", "pledge", "promise", "proposal", "vow"})
 #: In the present tense they tell what was: "an insider tells the paper on Friday".
 REPORTING_VERBS = frozenset(
-    {"add", "announce", "be", "confirm", "explain", "have", "know", "note", "report", "reveal", "say", "show", "tell",
-     "think", "want", "write"}
+    {
+        "add", "announce", "be", "confirm", "explain", "have", "know", "note", "report", "reveal", "say", "show",
+        "tell", "think", "want", "write",
+    }
 )  # fmt: skip
 FUTURE_AUXILIARIES = frozenset(
-    {"will", "'ll", "’ll", "ll", "shall", "would", "wo", "'d", "must", "should", "may", "might"}
-)
+    {
+        "'d", "'ll", "ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll",
+    }
+)  # fmt: skip
 #: The same without a parse: surface forms that look ahead.
 FUTURE_WORDS = frozenset(
     {
-        "will", "ll", "shall", "would", "due", "expects", "expected", "plans", "planned", "planning", "scheduled",
-        "slated", "intends", "hopes", "aims", "must", "should", "upcoming", "going", "promises", "pledges",
-        "vows", "expect", "plan", "hope", "aim", "intend",
+        "aim", "aims", "due", "expect", "expected", "expects", "going", "hope", "hopes", "intend", "intends", "ll",
+        "must", "plan", "planned", "planning", "plans", "pledges", "promises", "scheduled", "shall", "should",
+        "slated", "upcoming", "vows", "will", "would",
     }
 )  # fmt: skip
 PAST_WORDS = frozenset(

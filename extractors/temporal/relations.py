@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.temporal.cues import MOVING_VERBS
+from extractors.temporal.cues import AHEAD_ADJECTIVES, MOVING_VERBS
 from extractors.temporal.forms import Amount, Event, Form, Modified, Part, PartKind, Range, Recurring, Reference, Window
 from extractors.temporal.words import BREAK, Words
 from models import Relation
@@ -85,7 +85,7 @@ def _before(words: Words, start: int) -> Relation:
 def looks_ahead(words: Words, start: int) -> bool:
     """Whether the words before ``start`` put it ahead, even of a past verb.
 
-    "ordered its release no later than Thursday", "as soon as Wednesday", "was moved to Nov. 9"
+    "ordered its release no later than Thursday", "as soon as Wednesday", "payable Dec. 15", "was moved to Nov. 9"
     """
     low = words.low
     if (
@@ -95,6 +95,8 @@ def looks_ahead(words: Words, start: int) -> bool:
     ):
         return True
     if low[start - 1] == "as" and low[start - 2] in ("soon", "early") and low[start - 3] == "as":
+        return True
+    if low[start - 1] in AHEAD_ADJECTIVES:
         return True
     return low[start - 1] in ("to", "until") and any(word in MOVING_VERBS for word in low[max(start - 7, 0) : start])
 
