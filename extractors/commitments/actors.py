@@ -153,6 +153,8 @@ def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
         return None
     several = sum(1 for _ in listed(subject)) > 1
     actor = _actor(scene, subject, None)
+    if actor.type is ActorType.DESCRIPTION:
+        return actor if word != "it" or subject.tag_ != "NNS" else None
     if actor.type not in (ActorType.ORGANIZATION, ActorType.PERSON):
         return None
     wanted = {"he": ActorType.PERSON, "she": ActorType.PERSON, "it": ActorType.ORGANIZATION}.get(word)
@@ -228,7 +230,11 @@ def _without_article(token: Token, words: Range) -> str:
     start = words[0]
     while start < words[1] - 1 and token.doc[start].lower_ in ("the", "a", "an"):
         start += 1
-    return token.doc[start : words[1]].text
+    end = words[1]
+    following = token.doc[end] if end < len(token.doc) else None
+    if following is not None and following.lower_ in ("of", "for") and following.head.head.i == token.i:
+        end = following.head.i + 1  # "ministry of transport"
+    return token.doc[start:end].text
 
 
 def _stands_for_voice(token: Token) -> bool:

@@ -307,7 +307,7 @@ def _act_after(to: Token) -> Token | None:
 
 def _content(word: Token) -> Token:
     """The word that carries the meaning over an auxiliary or copula."""
-    if word.dep_ in ("aux", "aux:pass", "cop") and word.head.i > word.i:
+    if word.dep_ in ("aux", "aux:pass", "cop", "amod") and word.head.i > word.i:
         return word.head
     return word
 

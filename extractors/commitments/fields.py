@@ -124,7 +124,7 @@ def condition_of(candidate: Candidate) -> Range | None:
     """The clause on which the act depends: "if the Senate approves", "unless paid"; None: none."""
     for verb in dict.fromkeys((candidate.head, candidate.anchor)):
         for child in verb.children:
-            if child.dep_ == "advcl" and _condition_mark(child) is not None:
+            if child.dep_ in ("advcl", "ccomp") and _condition_mark(child) is not None:
                 start, end = child.left_edge.i, child.right_edge.i + 1
                 return trimmed(verb.doc, start, min(end, start + 40))
             if child.dep_ == "obl" and child.doc[child.left_edge.i].lower_ == "subject":

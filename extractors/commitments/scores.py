@@ -73,10 +73,13 @@ def _by_voice(candidate: Candidate, actor: Actor, voice: Voice | None) -> float:
     if voice is None:
         pronoun = actor.words[1] - actor.words[0] == 1 and candidate.anchor.doc[actor.words[0]].pos_ == "PRON"
         return -0.5 if weak and pronoun else 0.0
+    if actor.type is ActorType.SPEAKER:
+        return 0.8 if weak else 0.2
     if not voice.known:
         return 0.3 if weak and actor.type is not ActorType.DESCRIPTION else 0.0
     if is_voice(actor, voice):
         return 0.8 if weak else 0.2
     if voice.organization is None and actor.type is ActorType.ORGANIZATION:
         return 0.2 if weak else 0.0
-    return -0.5 if weak else -0.3
+    other = voice.person is not None and actor.type is ActorType.PERSON
+    return (-0.9 if other else -0.5) if weak else -0.3

@@ -15,12 +15,21 @@ Value = TypeVar("Value")
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "aux", "cop"})
 _STEPS = 8  # up the tree; a longer way has lost the clause
+_IRREGULAR = {
+    form: frozenset({base})
+    for base, forms in {
+        "break": ("broke", "broken"), "choose": ("chose", "chosen"), "fall": ("fell", "fallen"), "hold": ("held",),
+        "rise": ("rose", "risen"), "strike": ("struck",), "swear": ("swore", "sworn"),
+        "undertake": ("undertook", "undertaken"), "withdraw": ("withdrew", "withdrawn"),
+    }.items()
+    for form in forms
+}  # fmt: skip
 QUOTES = frozenset("\"“”‘’'`")
 
 
 def cue_of(token: Token, table: Container[str]) -> str | None:
     """The base form of the token that the table holds; None: none does."""
-    forms = base_forms(token.lower_, token.lemma_.lower())
+    forms = base_forms(token.lower_, token.lemma_.lower()) | _IRREGULAR.get(token.lower_, frozenset())
     return next((form for form in sorted(forms) if form in table), None)
 
 
