@@ -77,7 +77,8 @@ def _continued(reading: Reading, found: list[Reported]) -> list[Reported]:
     """Give every quotation without a cue to whoever speaks around it.
 
     In the order of the sources' habits: the attribution before it in its paragraph, the one after it, then the last
-    speaker of the paragraph before. A quotation that makes up its sentence carries on the attribution's own content.
+    speaker of the paragraph before. It carries on the content of the attribution before it where that is in the same
+    paragraph or quotes as well; else it is a claim of its own.
     """
     taken = _taken(reading, found)
     speakers = _speakers_by_paragraph(reading, found)
@@ -85,18 +86,23 @@ def _continued(reading: Reading, found: list[Reported]) -> list[Reported]:
     for number, (start, end) in enumerate(reading.quotes):
         if not reading.speech[number] or taken[number] or not _stands_alone(reading, number):
             continue
-        before, after = _around(reading, speakers, start)
-        origin = before or after
+        origin = _around(reading, speakers, start)
         if origin is None:
             continue
-        carries_on = reading.quotations[number].continues
-        if before and (carries_on or reading.paragraph[before.content[0][0]] == reading.paragraph[start]):
-            before.content = merged([*before.content, (start, end)])
+        here = reading.paragraph[start]
+        before = origin.content[0][0] < start
+        if before and (reading.paragraph[origin.content[0][0]] == here or _quotes(reading, origin)):
+            origin.content = merged([*origin.content, (start, end)])
         else:
-            added.append(
-                Reported(verb=-1, cue=None, source=list(origin.source), content=[(start, end)], rule="continued")
-            )
+            origin = Reported(verb=-1, cue=None, source=list(origin.source), content=[(start, end)], rule="continued")
+            added.append(origin)
+        if not speakers.get(here):
+            speakers[here] = [origin]
     return added
+
+
+def _quotes(reading: Reading, reported: Reported) -> bool:
+    return any(reading.is_quoted(start) for start, _ in reported.content)
 
 
 def _taken(reading: Reading, found: Iterable[Reported]) -> list[bool]:
@@ -122,30 +128,23 @@ def _speakers_by_paragraph(reading: Reading, found: Iterable[Reported]) -> dict[
 _SPEAKING = frozenset({"speech_clause", "quoted", "colon", "according_to", "loose_that"})
 
 
-def _around(
-    reading: Reading, speakers: dict[int, list[Reported]], start: int
-) -> tuple[Reported | None, Reported | None]:
+def _around(reading: Reading, speakers: dict[int, list[Reported]], start: int) -> Reported | None:
+    """Who speaks before the token in its paragraph, else after it, else in one of the two paragraphs before."""
     paragraph = reading.paragraph[start]
     here = speakers.get(paragraph, [])
     before = [reported for reported in here if reported.source[0][0] < start]
     if before:
-        quoting = [reported for reported in before if any(reading.is_quoted(start) for start, _ in reported.content)]
-        return (quoting or before)[-1], None
+        quoting = [reported for reported in before if _quotes(reading, reported)]
+        return (quoting or before)[-1]
     if here:
-        return None, here[0]
-    for earlier in (paragraph - 1, paragraph - 2):
-        if speakers.get(earlier):
-            return speakers[earlier][-1], None
-    return None, None
+        return here[0]
+    return next((speakers[back][-1] for back in (paragraph - 1, paragraph - 2) if speakers.get(back)), None)
 
 
 def _stands_alone(reading: Reading, number: int) -> bool:
     """Whether the quotation makes up most of its sentences, so that nobody else reports it in passing."""
     start, end = reading.quotes[number]
-    first = min(
-        start, reading.sentence[min(start + 1, end - 1)][0]
-    )  # the parser may leave the mark in the last sentence
-    if reading.sentence[start] != reading.sentence[min(start + 1, end - 1)]:
-        first = start
+    opened = reading.sentence[min(start + 1, end - 1)]  # a parser may leave the opening mark in the sentence before
+    first = min(start, opened[0]) if reading.sentence[start] == opened else start
     last = reading.sentence[max(end - 2, start)][1]
     return 4 * (end - start) >= 3 * (last - first)

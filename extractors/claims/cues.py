@@ -16,6 +16,8 @@ SPEECH_VERBS = frozenset({
     "tell", "testify", "theorize", "tweet", "underline", "underscore", "urge", "vow", "warn", "whisper", "write",
     "yell",
 })  # fmt: skip
+#: Their object is who listens: "told reporters".
+LISTENER_VERBS = frozenset({"advise", "assure", "email", "inform", "notify", "post", "remind", "rule", "tell"})
 #: Only a quotation makes these speech: "'No,' she laughed", "he continued: '...'".
 QUOTE_VERBS = frozenset({
     "agree", "begin", "blast", "bellow", "chant", "chide", "chime", "continue", "cry", "echo", "fire", "go", "growl",
@@ -32,6 +34,15 @@ ATTITUDE_VERBS = frozenset({
     "realize", "recognise", "recognize", "regret", "remember", "sense", "suppose", "suspect", "think", "understand",
     "want", "wish", "wonder", "worry",
 })  # fmt: skip
+#: "X is confident that ...".
+ATTITUDE_ADJECTIVES = frozenset({
+    "afraid", "angry", "aware", "certain", "concerned", "confident", "convinced", "critical", "disappointed",
+    "doubtful",
+    "eager", "furious", "glad", "grateful", "happy", "hopeful", "interested", "mindful", "optimistic", "pessimistic",
+    "pleased", "proud", "ready", "reluctant", "sceptical", "skeptical", "supportive", "sure", "surprised", "thrilled",
+    "unaware", "uncertain", "unhappy", "unsure", "unwilling", "upset", "wary", "willing", "worried",
+})  # fmt: skip
+
 #: "The report shows that ...": a document or a fact as the source.
 EVIDENCE_VERBS = frozenset({"demonstrate", "find", "illustrate", "indicate", "prove", "reveal", "show", "suggest"})
 

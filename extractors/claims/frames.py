@@ -12,10 +12,12 @@ from spacy.tokens import Token
 
 from extractors.claims.cues import (
     APPEARANCE_VERBS,
+    ATTITUDE_ADJECTIVES,
     ATTITUDE_VERBS,
     EVIDENCE_VERBS,
     HEARSAY_PASSIVES,
     INTENTION_VERBS,
+    LISTENER_VERBS,
     NOT_CUES,
     OBJECT_VERBS,
     OBLIQUE_VERBS,
@@ -65,6 +67,8 @@ def _is_verb(token: Token) -> bool:
     """Also what the tagger took for a noun although it has a subject: "Lee insists that ..."."""
     if token.pos_ == "VERB" or token.tag_.startswith("VB"):
         return True
+    if token.pos_ == "ADJ" or token.tag_ == "JJ":
+        return token.lower_ in ATTITUDE_ADJECTIVES and any(child.dep_ == "cop" for child in token.lefts)
     return token.pos_ == "NOUN" and any(child.dep_ == "nsubj" for child in token.lefts)
 
 
@@ -85,7 +89,7 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     content = whole_quotations(reading, _before_participles(reading, verb, content), verb.i)
     content = without(content, [cue, *([source] if source else [])])
     content = [piece for piece in (trimmed(reading.doc, piece) for piece in content) if piece[0] < piece[1]]
-    if not content:
+    if not content or _is_title(reading, content):
         return None
     return Reported(verb=verb.i, cue=cue, source=[source] if source else [], content=content, rule=rule)
 
@@ -105,6 +109,11 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
     return pieces
 
 
+def _is_title(reading: Reading, content: list[Range]) -> bool:
+    """ "wrote 'The Harbor at Night'": a work, no words of the source."""
+    return len(content) == 1 and content[0] in reading.quotes and reading.titles[reading.quotes.index(content[0])]
+
+
 def _is_silence(verb: Token, forms: frozenset[str]) -> bool:
     """ "declined to comment", "did not respond to a request": no words and no position."""
     if verb.lower_ in ("comment", "respond") and verb.tag_ == "VB":
@@ -115,12 +124,15 @@ def _is_silence(verb: Token, forms: frozenset[str]) -> bool:
 
 
 def _frame(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    if verb.lower_ in ATTITUDE_ADJECTIVES:
+        return _adjective(reading, verb)
     return (
         _clause(reading, verb, forms)
         or _infinitive(reading, verb, forms)
         or _oblique(reading, verb, forms)
         or _object(reading, verb, forms)
         or _loose_that(reading, verb, forms)
+        or _spoken(reading, verb, forms)
     )
 
 
@@ -137,6 +149,15 @@ def _clause(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | Non
     else:
         heads = [head for head in heads if _is_marked(head, "that")]
     return (rule, _clause_ranges(reading, verb, heads)) if heads else None
+
+
+def _adjective(reading: Reading, adjective: Token) -> Frame | None:
+    """ "is confident that ...", "was worried about ..."."""
+    heads = [child for child in adjective.rights if child.dep_ in ("ccomp", "obl", "xcomp", "advcl")]
+    wanted = [child for child in heads if child.dep_ == "ccomp"] or [
+        child for child in heads if 0 < child.left_edge.i - adjective.i <= 2
+    ]
+    return ("attitude_adjective", _clause_ranges(reading, adjective, wanted)) if wanted else None
 
 
 def _is_marked(head: Token, word: str) -> bool:
@@ -203,9 +224,10 @@ def _oblique(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | No
     heads = [
         child
         for child in children(verb, ("obl", "advcl", "xcomp"))
-        if child.i > verb.i and any(case.lower_ in prepositions for case in children(child, ("case", "mark")))
+        if 0 < child.left_edge.i - verb.i <= 2
+        and any(case.lower_ in prepositions for case in children(child, ("case", "mark")))
     ]
-    return ("stance_oblique", _ranges(reading, verb, heads)) if heads else None
+    return ("stance_oblique", _clause_ranges(reading, verb, heads)) if heads else None
 
 
 def _loose_that(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -220,6 +242,14 @@ def _loose_that(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame |
         if token.pos_ == "VERB" or token.text in (";", ":"):
             return None
     return None
+
+
+def _spoken(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """ "said nothing of the sort", "wrote a letter": the object of a verb of speech, where nobody is spoken to."""
+    if not forms & SPEECH_VERBS or forms & LISTENER_VERBS:
+        return None
+    heads = [child for child in verb.rights if child.dep_ in ("obj", "xcomp")]
+    return ("speech_object", _clause_ranges(reading, verb, heads)) if heads else None
 
 
 def _hearsay(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:

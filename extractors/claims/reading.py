@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from extractors.claims.quotes import Quotation, find_quotations, is_speech
+from extractors.claims.quotes import Quotation, find_quotations, is_speech, is_title
 from extractors.document import text_span
 from models import TextSpan
 
@@ -51,6 +51,7 @@ class Reading:
             quotation for quotation in find_quotations(self.text) if quotation.depth == 0
         ]
         self.quotes: list[Range] = [self.tokens(quotation.start, quotation.end) for quotation in self.quotations]
+        self.titles: list[bool] = [is_title(self.text, quotation) for quotation in self.quotations]
         self.speech: list[bool] = [is_speech(self.text, quotation) for quotation in self.quotations]
 
     @cached_property

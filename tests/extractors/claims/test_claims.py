@@ -82,10 +82,11 @@ def test_quotation_carries_on_in_its_paragraph(claims_in):
 
 
 def test_quotation_has_the_last_speaker_of_the_paragraph_before(claims_in):
-    """A paragraph of nothing but a quotation is by whoever spoke last."""
-    doc = claims_in("INVERTED", "", "FURTHER")
-    assert roles(doc)[1:] == [("Lee Park", "", "“We will pay all wages.”")]
-    assert doc._.claims[1].speaker == "Lee Park"
+    """A paragraph of nothing but a quotation is by whoever spoke last; after words of the reporter, of its own."""
+    quoting, telling = claims_in("INVERTED", "", "FURTHER"), claims_in("SAID", "", "FURTHER")
+    assert roles(quoting) == [("Lee Park", "said", "“The branch will close,” … “We will pay all wages.”")]
+    assert roles(telling)[1:] == [("Harbor Bank spokesman Lee Park", "", "“We will pay all wages.”")]
+    assert telling._.claims[1].speaker == "Lee Park"
 
 
 def test_quotation_without_any_speaker_is_no_claim(claims_in):
