@@ -88,7 +88,7 @@ def ingest(
             settings=str(settings) if settings else None,
             warehouse=str(warehouse) if warehouse else None,
             only=only,
-            since=since.date() if since else None,
+            since=since.date().isoformat() if since else None,
         )
     if as_json:
         _print_json(asdict(report))
@@ -117,13 +117,44 @@ def reextract(
         report = reextract_flow(
             settings=str(settings) if settings else None,
             warehouse=str(warehouse) if warehouse else None,
-            since=since.date() if since else None,
+            since=since.date().isoformat() if since else None,
         )
     if as_json:
         _print_json(asdict(report))
     else:
         out.print(*run_tables(report), sep="\n")
     raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def serve(
+    feeds: FeedsFile = Path("feeds.toml"),
+    warehouse: WarehouseFile = None,
+    settings: SettingsFile = None,
+    every: Annotated[int, typer.Option(min=1, help="Minutes from one run to the next.")] = 15,
+) -> None:
+    """Ingest on a schedule, from this process and until it is stopped (Prefect's ``flow.serve``).
+
+    Needs a Prefect server, which keeps the schedule: ``prefect server start``, and its address in PREFECT_API_URL.
+    """
+    from flows.prefect_defaults import require_server, set_prefect_defaults
+
+    set_prefect_defaults()
+    require_server()
+    from flows.ingest import ingest as ingest_flow
+    from flows.settings import load_feeds
+
+    load_feeds(feeds)  # a broken file should be told now, not in fifteen minutes
+    ingest_flow.serve(
+        name=f"every-{every}-minutes",
+        interval=every * 60,
+        limit=1,
+        parameters={
+            "feeds": str(feeds.resolve()),
+            "settings": str(settings.resolve()) if settings else None,
+            "warehouse": str(_warehouse_path(warehouse, settings).resolve()),
+        },
+    )
 
 
 @app.command()

@@ -20,14 +20,14 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from extractors.links import clean_link
-from flows.addresses import checked, host_of, redirect_target
-from flows.answers import PERMANENT_REDIRECTS, REDIRECTS, Answer, refuse_status
-from flows.connect import Connections
-from flows.decoding import OFFERED
-from flows.failures import ASK_AGAIN, FetchFailure, fetch_error
-from flows.hosts import PATIENCE, HostGates
-from flows.robots import LARGEST_ROBOTS, Robots
-from flows.turns import Turns
+from flows.http.addresses import checked, host_of, redirect_target
+from flows.http.answers import PERMANENT_REDIRECTS, REDIRECTS, Answer, refuse_status
+from flows.http.connect import Connections
+from flows.http.decoding import OFFERED
+from flows.http.failures import ASK_AGAIN, FetchFailure, fetch_error
+from flows.http.hosts import PATIENCE, HostGates
+from flows.http.robots import LARGEST_ROBOTS, Robots
+from flows.http.turns import Turns
 from models import FetchedResource, FetchError, FetchOutcome
 
 logger = logging.getLogger(__name__)

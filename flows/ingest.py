@@ -14,7 +14,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from prefect import flow, task
@@ -34,7 +33,7 @@ from flows.plan import (
     plan_fetches,
     twin_page_state,
 )
-from flows.runs import RunInProgress, batches, recorded_run
+from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import Settings, load_feeds, load_settings
 from models import (
     ArticleError,
@@ -64,21 +63,21 @@ def ingest(
     settings: str | None = None,
     warehouse: str | None = None,
     only: list[str] | None = None,
-    since: date | None = None,
+    since: str | None = None,
 ) -> RunReport:
     """Read every due feed once and store the facts of what is new or changed.
 
-    ``only`` names feeds to read, due or not; ``since`` leaves out entries dated before that day. Raises
+    ``only`` names feeds to read, due or not; ``since`` (an ISO day) leaves out entries dated before it. Raises
     SettingsError, ModelError or WarehouseError when the run cannot work at all; what goes wrong with one
     feed or page is a failure in the report.
     """
+    earliest = day_of(since)
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     sources = load_feeds(Path(feeds))
     with recorded_run(chosen.warehouse.path, "ingest", sources) as run, Fetcher(chosen.fetch) as fetcher:
         known = run.known()
         visits = fetch_feeds(fetcher, sources, known, only, run)
         entries = {visit.feed.name: visit.entries for visit in visits}
-        earliest = datetime.combine(since, time(), UTC) if since else None
         planned = plan_fetches(entries, known, run.started_at, earliest)
         logger.info("%d pages to fetch", len(planned))
         _store_pages(fetcher, planned, known, run, chosen)

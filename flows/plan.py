@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from flows.failures import FetchFailure
+from flows.http.failures import FetchFailure
 from models import (
     ArticleVersion,
     Feed,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from models import SettingsError
+
 _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -18,3 +20,12 @@ def set_prefect_defaults() -> None:
     """Set what the user's environment leaves open; must be called before Prefect is imported."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
+
+
+def require_server() -> None:
+    """Raise SettingsError when no Prefect server is configured: a temporary one keeps no schedule."""
+    from prefect.settings import PREFECT_API_URL
+
+    if not PREFECT_API_URL.value():
+        remedy = 'run "prefect server start" and set PREFECT_API_URL=http://127.0.0.1:4200/api'
+        raise SettingsError("PREFECT_API_URL", f"is not set, and only a server keeps a schedule; {remedy}", "no_server")

@@ -7,7 +7,6 @@ Nothing is fetched. What an earlier extractor found stays in the warehouse besid
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from prefect import flow, task
@@ -16,24 +15,27 @@ from prefect.cache_policies import NO_CACHE
 from flows import progress
 from flows.artifacts import publish_failures
 from flows.extraction import load_extractor
-from flows.runs import RunInProgress, batches, recorded_run
+from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import load_settings
 from models import ArticleVersion, Batch, RunReport
 from warehouse.store import Warehouse
 
 
 @flow(name="reextract")
-def reextract(settings: str | None = None, warehouse: str | None = None, since: date | None = None) -> RunReport:
+def reextract(settings: str | None = None, warehouse: str | None = None, since: str | None = None) -> RunReport:
     """Read every stored current text that the current extractor has not read yet.
 
-    ``since`` takes only articles published on that day or later. Raises SettingsError, ModelError or WarehouseError
-    when the run cannot work at all; a text that cannot be read is a failure in the report.
+    ``since`` (an ISO day) takes only articles published on that day or later. Raises SettingsError, ModelError
+    or WarehouseError when the run cannot work at all; a text that cannot be read is a failure in the report.
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
+    earliest = day_of(since)
     extractor = load_extractor(chosen.nlp.model)
     with recorded_run(chosen.warehouse.path, "reextract") as run:
         with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
-            versions = opened.versions_for(since, except_extractor=extractor.version.extractor_id)
+            versions = opened.versions_for(
+                earliest.date() if earliest else None, except_extractor=extractor.version.extractor_id
+            )
         done = 0
         for batch in batches(versions, len(versions)):
             read_batch(batch, run, chosen.nlp.model)

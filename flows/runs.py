@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from flows.extraction import Extractor, load_extractor
 from flows.tally import Tally
-from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport
+from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport, SettingsError
 from warehouse.store import Warehouse
 
 Item = TypeVar("Item")
@@ -80,6 +80,19 @@ def recorded_run(path: Path, kind: str, feeds: tuple[Feed, ...] = ()) -> Iterato
         with Warehouse.open(path) as warehouse:
             warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))
         raise
+
+
+def day_of(since: str | None) -> datetime | None:
+    """The first instant (UTC) of an ISO day; raises SettingsError when it is none.
+
+    Flows take days as text: Prefect loads a served flow by its file, and then cannot resolve ``date``.
+    """
+    if since is None:
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(since), time(), UTC)
+    except ValueError as error:
+        raise SettingsError("since", f"{since!r} is no day; write it as 2026-06-26", "bad_date") from error
 
 
 def batches(items: Iterable[Item], total: int) -> Iterator[list[Item]]:

@@ -23,6 +23,7 @@ HOMES = {
     "feedparser": "extractors",
     "lxml": "extractors",
     "prefect": "flows",
+    "httpcore": "flows",
     "httpx": "flows",
 }
 FILES = [path for package in OURS for path in sorted((ROOT / package).rglob("*.py"))]

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.addresses import checked
-from flows.answers import Answer
-from flows.failures import FetchFailure
 from flows.fetch import Fetcher
+from flows.http.addresses import checked
+from flows.http.answers import Answer
+from flows.http.failures import FetchFailure
 from models import FetchError
 
 PAGE = b"<html><body>" + b"<p>The operator said the line will reopen in May.</p>" * 40 + b"</body></html>"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.failures import FetchFailure, fetch_error
+from flows.http.failures import FetchFailure, fetch_error
 from flows.plan import (
     LONGEST_BACKOFF,
     MOST_FAILURES,

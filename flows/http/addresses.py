@@ -6,7 +6,7 @@ import re
 
 import httpx
 
-from flows.failures import FetchFailure, fetch_error
+from flows.http.failures import FetchFailure, fetch_error
 
 LONGEST_URL = 4096  #: characters; the longest feed links seen in the wild stay under 1,000
 # A name in its ASCII form, or IPv6. Longer or empty labels (RFC 1035 section 2.3.4) break the resolver.

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from flows.addresses import host_of
-from flows.failures import HOST_TROUBLE, FetchFailure, fetch_error
+from flows.http.addresses import host_of
+from flows.http.failures import HOST_TROUBLE, FetchFailure, fetch_error
 from models import FetchError
 
 PATIENCE = 5.0  #: seconds; a pause up to this is waited for, a longer one is left to a later run

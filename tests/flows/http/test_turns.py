@@ -7,7 +7,7 @@ import threading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.turns import Turns
+from flows.http.turns import Turns
 
 shares_of_hosts = st.dictionaries(st.sampled_from("abcd"), st.lists(st.integers(), max_size=5))
 

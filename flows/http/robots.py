@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import httpx
 from protego import Protego
 
-from flows.failures import FetchFailure, fetch_error
+from flows.http.failures import FetchFailure, fetch_error
 from models import FetchError
 
 LARGEST_ROBOTS = 512 * 1024  #: bytes read; RFC 9309 section 2.5 asks for at least 500 KiB

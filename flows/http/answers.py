@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from flows.failures import FetchFailure, fetch_error
+from flows.http.failures import FetchFailure, fetch_error
 
 LONGEST_RETRY_AFTER = 86_400.0  #: seconds; miniflux and mediacloud's rss-fetcher clamp to a day as well
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

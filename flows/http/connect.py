@@ -13,9 +13,9 @@ from typing import Any, NoReturn, Self
 import httpcore
 import httpx
 
-from flows.answers import WITH_BODY, Answer
-from flows.decoding import Body
-from flows.failures import FetchFailure, fetch_error
+from flows.http.answers import WITH_BODY, Answer
+from flows.http.decoding import Body
+from flows.http.failures import FetchFailure, fetch_error
 
 _KEEP_ALIVE = 15.0  # seconds; most servers close idle connections after 5 to 75
 _LARGEST_REST = 65_536  # bytes read from a bodiless answer so that its connection can be used again

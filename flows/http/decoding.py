@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from flows.failures import FetchFailure, fetch_error
+from flows.http.failures import FetchFailure, fetch_error
 
 #: What we offer in Accept-Encoding (RFC 9110 section 8.4.1); httpx has brotli only as an extra.
 OFFERED = "gzip, deflate"

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from flows.fetch import Fetcher, FetchRequest
-from flows.hosts import FAILURES_IN_A_ROW, LONGEST_GAP, HostGate
+from flows.http.hosts import FAILURES_IN_A_ROW, LONGEST_GAP, HostGate
 from flows.settings import FetchSettings
 
 POLITE = FetchSettings(
