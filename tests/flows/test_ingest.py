@@ -1,0 +1,220 @@
+"""Runs from feeds to facts: the newsroom of the demonstration, broken feeds, and the shared newswire."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from prefect.testing.utilities import prefect_test_harness
+
+from flows.demo import serve_newsroom
+from flows.extraction import Extractor, load_extractor
+from flows.ingest import ingest
+from flows.reextract import reextract
+from flows.settings import load_feeds
+from models import SettingsError
+from warehouse.store import Warehouse
+
+pytestmark = pytest.mark.flow
+
+PARAGRAPH = "The city council of Northport said on Monday that it will repair the old bridge before the end of May. "
+GERMAN = "Der Stadtrat hat am Montag beschlossen, dass die alte Brücke bis zum Ende des Monats repariert wird. "
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _prefect(tmp_path_factory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
+        with prefect_test_harness(server_startup_timeout=120):
+            yield
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with settings that ask a loopback host without a pause."""
+    (tmp_path / "newsfacts.toml").write_text("[fetch]\nmin_gap_seconds = 0.0\ntimeout_seconds = 5.0\n")
+    return tmp_path
+
+
+def run(home: Path, feeds: dict[str, str], **options: Any):
+    lines = [f'[[feeds]]\nname = "{name}"\nurl = "{url}"\n' for name, url in feeds.items()]
+    (home / "feeds.toml").write_text("\n".join(lines))
+    return ingest(
+        feeds=str(home / "feeds.toml"),
+        settings=str(home / "newsfacts.toml"),
+        warehouse=str(home / "facts.duckdb"),
+        **options,
+    )
+
+
+def ask(home: Path, sql: str) -> list[tuple[Any, ...]]:
+    with Warehouse.open(home / "facts.duckdb", read_only=True) as warehouse:
+        return list(warehouse.query(sql).itertuples(index=False, name=None))
+
+
+def counts(home: Path) -> dict[str, int]:
+    """Rows by table, but for the records of runs."""
+    with Warehouse.open(home / "facts.duckdb", read_only=True) as warehouse:
+        described = warehouse.describe()["counts"]
+    return {table: rows for table, rows in described.items() if not table.startswith("run")}
+
+
+def page(text: str, title: str, lang: str = "en") -> bytes:
+    html = f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>
+    <body><article><h1>{title}</h1><p>{text}</p><p>{text}</p><p>{text}</p></article></body></html>"""
+    return html.encode()
+
+
+def feed(*links: str) -> bytes:
+    items = "".join(f"<item><title>Item</title><link>{link}</link></item>" for link in links)
+    return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode()
+
+
+def test_the_newsroom_from_feed_to_fact(home):
+    """Every article once; a second run writes nothing; a revision is one more version of its article."""
+    with serve_newsroom() as newsroom:
+        feeds = {"ledger": f"{newsroom.address}/feed.xml"}
+        first = run(home, feeds)
+        stored = counts(home)
+        second = run(home, feeds)
+        assert counts(home) == stored
+        newsroom.revise()
+        third = run(home, feeds)
+    assert [(report.feeds[0].new, report.feeds[0].revised) for report in (first, second, third)] == [
+        (12, 0), (0, 0), (0, 2),
+    ]  # fmt: skip
+    assert {report.exit_code for report in (first, second, third)} == {0}
+    assert second.feeds[0].status == "unchanged"
+    assert ask(home, "select count(*), count(distinct article_id) from article_version") == [(14, 12)]
+    assert ask(home, "select count(*) from runs where status = 'finished'") == [(3,)]
+    speakers = {row[0] for row in ask(home, "select person from spokespeople")}
+    assert {"Priya Raman", "Sofia Lindqvist", "Joao Teixeira"} <= speakers
+    with Warehouse.open(home / "facts.duckdb", read_only=True) as warehouse:
+        broken = [check.name for check in warehouse.check() if check.severity == "fail" and len(check.rows)]
+    assert broken == []
+
+
+def test_what_fails_is_told_and_the_rest_goes_on(home, site):
+    """One good page among broken feeds and pages is stored, and each failure names its reason."""
+    site.on("/good", body=page(PARAGRAPH, "Council to repair bridge"))
+    site.on("/german", body=page(GERMAN, "Die Brücke", "de"))
+    site.on("/nothing", body=b"<!doctype html><html><body><p>Subscribe</p></body></html>")
+    site.on("/feed", body=feed(*(site.url(path) for path in ("/good", "/german", "/nothing", "/missing"))))
+    site.on("/empty", body=feed())
+    site.on("/html", body=page(PARAGRAPH, "A page"))
+    feeds = {
+        "good": site.url("/feed"),
+        "empty": site.url("/empty"),
+        "html": site.url("/html"),
+        "unreachable": "http://127.0.0.1:9/feed",
+    }
+    report = run(home, feeds)
+    assert report.exit_code == 3
+    reasons = {failure.subject.removeprefix(site.base): failure.reason for failure in report.failures}
+    assert reasons["/html"] == "html_in_place_of_feed"
+    assert reasons["/missing"] == "not_found"
+    assert set(reasons) == {"/html", "/missing", "/nothing", "http://127.0.0.1:9/feed"}
+    assert dict(report.skipped) == {"language: de": 1}
+    by_name = {feed.feed: feed for feed in report.feeds}
+    assert (by_name["good"].new, by_name["good"].failed) == (2, 2)
+    assert by_name["empty"].status == "fetched"
+    assert by_name["empty"].warnings
+    assert ask(home, "select title from article_current order by title") == [
+        ("Council to repair bridge",),
+        ("Die Brücke",),
+    ]
+
+
+def test_nothing_usable_is_exit_code_one(home):
+    report = run(home, {"unreachable": "http://127.0.0.1:9/feed"})
+    assert report.exit_code == 1
+    assert report.failures[0].message
+
+
+def test_an_interrupted_run_is_recorded_and_done_again(home, monkeypatch):
+    """A run that dies leaves no feed state, so that the next one sees every entry again."""
+    with serve_newsroom() as newsroom:
+        feeds = {"ledger": f"{newsroom.address}/feed.xml"}
+        with monkeypatch.context() as patch:
+            patch.setattr("flows.ingest.read_article", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                run(home, feeds)
+        assert ask(home, "select status from runs") == [("interrupted",)]
+        assert counts(home)["article"] == 0
+        assert run(home, feeds).feeds[0].new == 12
+
+
+def test_another_extractor_reads_the_stored_texts_again(home, monkeypatch):
+    """Its facts stand beside the earlier ones, and reading them a third time does nothing."""
+    ours = load_extractor("fast")
+    changed = Extractor(ours.nlp, replace(ours.version, code_digest="an earlier one"))
+    with serve_newsroom() as newsroom, monkeypatch.context() as patch:
+        patch.setattr("flows.runs.load_extractor", lambda _: changed)
+        run(home, {"ledger": f"{newsroom.address}/feed.xml"})
+    options = {"settings": str(home / "newsfacts.toml"), "warehouse": str(home / "facts.duckdb")}
+    again, still = reextract(**options), reextract(**options)
+    assert sum(again.facts.values()) > 0
+    assert sum(still.facts.values()) == 0
+    assert ask(home, "select count(*), count(distinct extractor_id) from extraction") == [(24, 2)]
+    assert ask(home, "select count(*) from dates") == [
+        (ask(home, "select count(*) from temporal_expression")[0][0] / 2,)
+    ]
+
+
+def test_a_bad_day_is_named(home):
+    with pytest.raises(SettingsError, match="2026-06-26"):
+        run(home, {"ledger": "http://127.0.0.1:9/feed"}, since="last week")
+
+
+@contextmanager
+def newswire(shared: Path, *options: str) -> Iterator[str]:
+    """The replayed newswire on loopback; its address."""
+    command = [sys.executable, str(shared / "newswire" / "serve.py"), "--port", "0", "--lifetime", "300", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def control(address: str, route: str) -> Any:
+    with urlopen(f"{address}/{route}", timeout=10) as answer:
+        return json.load(answer)
+
+
+@pytest.mark.newswire
+def test_real_feeds_politely_and_only_once(home, shared):
+    """A part of the newswire: each page stored, nobody asked in parallel, and nothing fetched again."""
+    with newswire(shared) as address:
+        feeds = [feed for feed in control(address, "__feeds") if not feed.get("wild") and feed["items"] <= 3][:20]
+        named = {f"feed-{number}": feed["url"] for number, feed in enumerate(feeds)}
+        first = run(home, named)
+        summary = control(address, "__summary")
+        stored = counts(home)
+        control(address, "__log/clear")
+        second = run(home, named)
+        later = control(address, "__summary")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    pages = summary["kinds"]["page"]
+    assert stored["article"] == pages > 10
+    for seen in (summary, later):
+        assert seen["max_inflight_site"] == 1
+        assert seen["robots_violations"] == []
+        assert seen["refetched_unchanged"] == []
+    assert later["kinds"].get("page", 0) == 0
+    assert counts(home) == stored
+
+
+def test_feed_files_are_checked_before_anything_is_fetched(tmp_path):
+    (tmp_path / "feeds.toml").write_text("[[feeds]\nname = 1")
+    with pytest.raises(SettingsError, match=r"feeds\.toml"):
+        load_feeds(tmp_path / "feeds.toml")
