@@ -26,6 +26,9 @@ FINDERS: tuple[tuple[str, str], ...] = (
 PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package
 CUE_FILES = ("**/cues.py", "**/*.toml")  # word lists, which the pipeline's configuration does not contain
 
+LONGEST_SENTENCE = 300  # tokens without a mark that ends one
+_SENTENCE_ENDS = frozenset({".", "!", "?"})
+
 #: Universal Dependencies and ClearNLP name the object of a verb differently.
 UD_LABELS = frozenset({"obj", "obl", "nsubj"})
 CLEARNLP_LABELS = frozenset({"dobj", "pobj", "nsubjpass"})
@@ -52,11 +55,19 @@ def build_nlp(name: str = "fast", *, components: bool = True, aliases: Path | No
 
 @Language.component("paragraph_starts", assigns=["token.is_sent_start"])
 def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence after every line break, so that no headline runs into the first paragraph."""
+    """Begin a sentence after every line break, so that no headline runs into the first paragraph.
+
+    So too after 300 tokens with no mark that ends a sentence: the parser's time grows with the square of a
+    sentence's length, and 50,000 opening brackets took it minutes.
+    """
+    length = 0
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if before.is_space and "\n" in before.text and not token.is_space:
+        breaks = before.is_space and "\n" in before.text
+        length = 0 if breaks or before.text in _SENTENCE_ENDS else length + 1
+        if (breaks and not token.is_space) or length == LONGEST_SENTENCE:
             token.is_sent_start = True
+            length = 0
     return doc
 
 

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 
 from extractors.document import make_doc
-from extractors.nlp import FINDERS, build_nlp, extractor_version
+from extractors.nlp import FINDERS, build_nlp, extractor_version, paragraph_starts
 from models import ArticleVersion, ModelError, SettingsError
 
 UD = ("nsubj", "obj", "obl", "ccomp", "ROOT")
@@ -106,6 +106,14 @@ def test_a_headline_does_not_run_into_the_first_paragraph(nlp):
     doc = nlp(make_doc(nlp, article))
     starts = {sentence.text.strip().split()[0] for sentence in doc.sents}
     assert {"Acme", "Bolt", "It"} <= starts
+
+
+def test_a_wall_without_full_stops_is_broken_up(nlp):
+    """No sentence is so long that parsing it takes minutes; a long paragraph of sentences is left alone."""
+    wall = paragraph_starts(nlp.make_doc("word " * 1000))
+    assert [token.i for token in wall if token.is_sent_start] == [0, 300, 600, 900]
+    prose = paragraph_starts(nlp.make_doc("A short sentence. " * 300))
+    assert [token.i for token in prose if token.is_sent_start] == [0]
 
 
 def test_the_version_is_the_same_for_the_same_pipeline(nlp):
