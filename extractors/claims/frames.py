@@ -133,6 +133,7 @@ def _frame(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None
         or _object(reading, verb, forms)
         or _loose_that(reading, verb, forms)
         or _spoken(reading, verb, forms)
+        or _agent(reading, verb, forms)
     )
 
 
@@ -250,6 +251,14 @@ def _spoken(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | Non
         return None
     heads = [child for child in verb.rights if child.dep_ in ("obj", "xcomp")]
     return ("speech_object", _clause_ranges(reading, verb, heads)) if heads else None
+
+
+def _agent(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """ "The closure was announced by Lee Park"."""
+    if not forms & (SPEECH_VERBS | OBJECT_VERBS) or all(child.dep_ != "obl:agent" for child in verb.children):
+        return None
+    heads = list(children(verb, ("nsubj:pass",)))
+    return ("passive_agent", _ranges(reading, verb, heads)) if heads else None
 
 
 def _hearsay(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:

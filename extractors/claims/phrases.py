@@ -84,21 +84,38 @@ def _carriers(reading: Reading) -> Iterator[Reported]:
 
 
 def _nouns(reading: Reading) -> Iterator[Reported]:
-    """ "X's claim that ...", "X's plan to ...", "X's support for ..."."""
+    """ "X's claim that ...", "X's plan to ...", "a statement by X that ..."."""
     for token in reading.doc:
         if token.pos_ != "NOUN" or not reading.is_readable(token.i):
             continue
-        heads = _noun_content(token)
-        owner = next(children(token, ("nmod:poss",)), None)
-        if not heads or owner is None:
+        owner = _owner(token)
+        heads = [head for head in _noun_content(token) if head is not owner] if owner is not None else []
+        if owner is None or not heads:
             continue
-        source = trimmed(reading.doc, subtree_range(owner))
+        source = _without_by(reading, trimmed(reading.doc, subtree_range(owner)))
         first, last = reading.sentence[token.i]
         content = [(max(left, first), min(right, last)) for left, right in map(subtree_range, heads)]
         content = whole_quotations(reading, [piece for piece in content if piece[0] > token.i], token.i)
+        content = without(content, [source])
         if content and source[0] < source[1]:
             rule = "speech_noun" if verb_forms(token) & SPEECH_NOUNS else "attitude_noun"
             yield Reported(verb=token.i, cue=(token.i, token.i + 1), source=[source], content=content, rule=rule)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose it is: a possessive, or "by X" behind it."""
+    possessive = next(children(noun, ("nmod:poss",)), None)
+    if possessive is not None:
+        return possessive
+    by = (
+        child for child in children(noun, ("nmod",)) if any(case.lower_ == "by" for case in children(child, ("case",)))
+    )
+    return next(by, None)
+
+
+def _without_by(reading: Reading, source: Range) -> Range:
+    start, end = source
+    return (start + 1, end) if start < end and reading.doc[start].lower_ == "by" else source
 
 
 def _noun_content(noun: Token) -> list[Token]:

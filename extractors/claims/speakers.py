@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from extractors.claims.cues import RELATIVE_PRONOUNS
-from extractors.claims.reading import Range, Reading, Reported
+from extractors.claims.cues import DOCUMENT_NOUNS, RELATIVE_PRONOUNS, SPEECH_NOUNS
+from extractors.claims.reading import Range, Reading, Reported, verb_forms
 from extractors.entities.affiliations import Affiliation, affiliations
-from extractors.entities.references import resolve
-from models import Organization, Person, Spokesperson, TextPart, TextSpan
+from extractors.entities.evidence import is_role
+from extractors.entities.references import mentions_of, resolve
+from models import Person, Spokesperson, TextPart, TextSpan
+
+_POSSESSED = frozenset({"attitude_noun", "speech_noun"})  # "a judge's decision": nobody unnamed speaks
+_SAME = frozenset({"appos", "flat", "nmod:desc"})  # how a name is joined to the noun it is another word for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,27 @@ class Speakers:
         self.reading = reading
         self._by_person: dict[str, list[Affiliation]] = defaultdict(list)
         self._unnamed: list[tuple[Range, Affiliation]] = []
+        self._named: list[tuple[Range, Affiliation]] = []
         for tie in affiliations(self.doc):
             if tie.person is not None:
                 self._by_person[tie.person].append(tie)
+                self._named.append((self._extent(tie), tie))
             elif tie.role is not None:
                 self._unnamed.append((self.tokens(tie.role), tie))
         self._known: dict[Range, Speaker] = {}
+
+        self._mentions = mentions_of(self.doc)
+        self._in_organizations = {
+            position
+            for mention in self._mentions
+            if mention.label_ != "PERSON"
+            for position in range(mention.start, mention.end)
+        }
+
+    def _extent(self, tie: Affiliation) -> Range:
+        """From the first to the last token of person and role."""
+        places = [self.tokens(span) for span in (tie.person_span, tie.role) if span is not None]
+        return min(start for start, _ in places), max(end for _, end in places)
 
     def speaker(self, source: Range) -> Speaker:
         """The person and organization a source stands for; both None when it is open."""
@@ -56,32 +75,71 @@ class Speakers:
         return self.doc[source[0] : source[1]].text
 
     def _speaker(self, source: Range) -> Speaker:
-        unnamed = tuple(tie for place, tie in self._unnamed if source[0] <= place[0] and place[1] <= source[1])
-        record = self._record(source)
+        start, end = self._antecedent(source)
+        span = self.doc[start:end]
+        introduced = self._introduced(span)
+        if introduced is not None:
+            return self._person(introduced)
+        record = resolve(span)
         if isinstance(record, Person):
-            ties = tuple(self._by_person.get(record.name, ()))
-            return Speaker(record.name, ties[0].organization if ties else None, ties)
-        if unnamed:
+            return self._person(record.name) if self._heads(span, record.name) else Speaker(None, None)
+        unnamed = tuple(tie for place, tie in self._unnamed if start <= place[0] and place[1] <= end)
+        if unnamed and not self._names_somebody(span, unnamed):
             return Speaker(None, unnamed[0].organization, unnamed)
-        return Speaker(None, record.name if isinstance(record, Organization) else None)
+        if record is not None and self._heads(span, record.name):
+            return Speaker(None, record.name)
+        return Speaker(None, None)
 
-    def _record(self, source: Range) -> Organization | Person | None:
-        """The entity, where a relative pronoun stands for the noun it follows."""
-        span = self.doc[source[0] : source[1]]
-        if len(span) == 1 and span[0].lower_ in RELATIVE_PRONOUNS:
-            clause = span[0].head
-            for _ in range(3):
-                if clause.dep_ == "acl:relcl":
-                    noun = clause.head
-                    return resolve(self.doc[noun.left_edge.i : noun.i + 1])
-                clause = clause.head
-            return None
-        return resolve(span)
+    def _person(self, name: str) -> Speaker:
+        ties = tuple(self._by_person.get(name, ()))
+        return Speaker(name, ties[0].organization if ties else None, ties)
+
+    def _introduced(self, span: Span) -> str | None:
+        """Whom the span names together with their role: "Harbor Bank's chairman, Lee Park"."""
+        for place, tie in self._named:
+            head = span.root.i
+            if span.start <= place[0] and place[1] <= span.end and place[0] <= head < place[1]:
+                return tie.person
+        return None
+
+    def _heads(self, span: Span, name: str) -> bool:
+        """Whether the name stands for the whole span; "Lee Park's neighbours" and "Acme customers" are others."""
+        inside = [mention for mention in self._mentions if mention.id_ == name and _contains(span, mention)]
+        root = span.root
+        if not inside or any(mention.start <= root.i < mention.end for mention in inside):
+            return True
+        if is_role(root) or verb_forms(root) & (DOCUMENT_NOUNS | SPEECH_NOUNS):
+            return True
+        return any(mention.root.dep_ in _SAME for mention in inside)
+
+    def _names_somebody(self, span: Span, unnamed: tuple[Affiliation, ...]) -> bool:
+        """Whether a name follows the role although the article's people do not hold it."""
+        last = max(place[1] for place, tie in self._unnamed if tie in unnamed and place[1] <= span.end)
+        following = self.doc[last : min(last + 2, span.end)]
+        outside = following and following[0].i not in self._in_organizations
+        return bool(outside) and len(following) == 2 and all(token.pos_ == "PROPN" for token in following)
+
+    def _antecedent(self, source: Range) -> Range:
+        """A relative pronoun stands for the noun it follows, an apposition for the name before it."""
+        pronoun = self.doc[source[0]]
+        if source[1] - source[0] != 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
+            return source
+        clause = pronoun.head
+        for _ in range(3):
+            if clause.dep_ == "acl:relcl":
+                noun = clause.head.head if clause.head.dep_ == "appos" else clause.head
+                return (noun.left_edge.i, pronoun.i) if noun.left_edge.i < pronoun.i else source
+            clause = clause.head
+        return source
 
     def tokens(self, span: TextSpan) -> Range:
         """The tokens of a stored span."""
         shift: int = 0 if span.part is TextPart.TITLE else self.doc._.text_start
         return self.reading.tokens(span.start + shift, span.end + shift)
+
+
+def _contains(span: Span, mention: Span) -> bool:
+    return bool(span.start <= mention.start and mention.end <= span.end)
 
 
 def spokespeople(speakers: Speakers, found: Iterable[Reported]) -> tuple[Spokesperson, ...]:
@@ -93,6 +151,8 @@ def spokespeople(speakers: Speakers, found: Iterable[Reported]) -> tuple[Spokesp
     for reported in found:
         for source in reported.source[:1]:
             for tie in speakers.speaker(source).ties:
+                if tie.person is None and reported.rule in _POSSESSED:
+                    continue
                 rank, record = _spokesperson(speakers, reported, source, tie)
                 key = tie.person, tie.organization
                 if key not in best or rank < best[key][0]:
