@@ -1,6 +1,6 @@
 """Merge the trained syntax and entity pipelines into one folder: `python -m training.assemble`.
 
-The result loads with `spacy.load(path)` and spaCy alone. Lookups, vectors and training settings are left out.
+The result loads with `spacy.load(path)` and spaCy alone. Training settings and the words of the corpora are left out.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
+from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
 
 VERSION = "0.1.0"
@@ -59,7 +61,8 @@ def assemble(syntax_path: Path, ner_path: Path, target: Path) -> Language:
     kept = card.read_text(encoding="utf-8") if card.exists() else None
     fresh = target.with_name(target.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    nlp.to_disk(fresh, exclude=["vocab/lookups"])
+    nlp.to_disk(fresh)
+    srsly.write_json(fresh / "vocab" / "strings.json", needed_strings(nlp))
     if kept is not None:
         (fresh / "MODEL_CARD.md").write_text(kept, encoding="utf-8")
     old = target.with_name(target.name + ".old")
@@ -69,6 +72,21 @@ def assemble(syntax_path: Path, ner_path: Path, target: Path) -> Language:
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return nlp
+
+
+def needed_strings(nlp: Language) -> list[str]:
+    """List the strings the pipeline cannot work without: labels and what the lemmatizer's edit trees write.
+
+    A trained vocabulary holds every word of the corpora besides; those do not ship.
+    """
+    strings = set(spacy.blank("en").vocab.strings)
+    for labels in nlp.pipe_labels.values():
+        strings.update(str(label) for label in labels)
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    trees: Any = srsly.msgpack_loads(lemmatizer.trees.to_bytes())
+    for tree in trees["trees"] if isinstance(trees, dict) else trees:
+        strings.update(nlp.vocab.strings[tree[key]] for key in ("orig", "subst") if tree.get(key))
+    return sorted(strings - {""})
 
 
 def main() -> None:

@@ -32,7 +32,7 @@ SYNTAX_ATTRIBUTES = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "D
 TREEBANKS = ("en_ewt", "en_gum-open")
 OWN = Path(__file__).parent / "own"
 #: Corpora with one sentence a line, and how often each is repeated.
-SENTENCES = {"uner-ewt-prerelease": 1, "crossner-politics": 4, "wikigold": 2, "re3d-nobbc": 1}
+SENTENCES = {"uner-ewt-prerelease": 1, "crossner-politics": 6, "wikigold": 2, "re3d-nobbc": 1}
 
 
 def prepare_syntax(corpora: Path, work: Path) -> None:
@@ -101,7 +101,7 @@ def _own(names: Names, rng: Random, times: int) -> Iterator[MarkedText]:
     for number in range(times):
         whole = own_texts(dev=False, blank=" " if number % 3 == 1 else "\n\n")
         pieces = [piece for text in whole for piece in cut(text, rng, 80, 1500)]
-        yield from _varied(pieces, names, rng, swapped=1, share=0.7)
+        yield from _varied(pieces, names, rng, swapped=1, share=0.6)
 
 
 def write_dev(nlp: Language, corpora: Path, work: Path) -> None:
@@ -132,12 +132,12 @@ def prepare_ner(corpora: Path, work: Path, teacher_path: Path) -> None:
     nlp, names, rng, teacher = spacy.blank("en"), read_names(), Random(12), spacy.load(teacher_path)
     folder = corpora / "ner"
     known = nationalities(read_spans(folder / "en-worldwide.train.jsonl"))
-    texts: list[MarkedText] = [*_worldwide(corpora, names, rng), *_own(names, rng, 5)]
+    texts: list[MarkedText] = [*_worldwide(corpora, names, rng), *_own(names, rng, 12)]
     for name, times in SENTENCES.items():
         sentences = list(read_spans(folder / f"{name}.train.jsonl", known))
         for number in range(times):
             joined = _completed(list(join(sentences, rng)), teacher)
-            texts += _varied(joined, names, rng, swapped=1 if number == 0 else 0)
+            texts += _varied(joined, names, rng, swapped=1 if number == 0 and times > 1 else 0)
     documents = list(read_spans(folder / "gum-derived.train.jsonl"))
     pieces = _completed([piece for document in documents for piece in cut(document, rng, 200, 1500)], teacher)
     texts += [restyle(piece, rng) for piece in pieces]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
+from training.clauses import infinitive
 from training.names import Names
 from training.speakers import speaker, surname
 from training.words import (
@@ -73,7 +74,10 @@ class _Saying:
     def subject(self, at: int, verb_at: int, *, closed: bool) -> list[Word]:
         """The speaker at a position; `closed` sets the comma that ends an apposition before the verb."""
         words = shift(self.speaker, at, verb_at, "nsubj")
-        apposition = next((index for index, word in enumerate(self.speaker) if word.deprel == "appos"), None)
+        after = {"appos", "acl:relcl"}
+        apposition = next(
+            (at for at, word in enumerate(self.speaker) if word.deprel in after and word.head == self.head), None
+        )
         if apposition is None or not closed:
             return words
         return [*unspaced(words), punct(",", at + apposition)]
@@ -189,36 +193,6 @@ def report(words: Sentence, names: Names, rng: Random) -> Sentence | None:
         built = _content_first(content, saying, quoted=pattern != "plain", inverted=pattern == "inverted")
         return built if pattern != "plain" else capital(built)
     return _speaker_first(content, saying, mark=pattern)
-
-
-def infinitive(words: Sentence, rng: Random) -> Sentence | None:
-    """Find an infinitive clause ("to publish the models in March") in a tree and return it as a tree of its own."""
-    found = []
-    for index, word in enumerate(words):
-        if (
-            word.form == "to"
-            and word.deprel == "mark"
-            and word.head > index
-            and "VerbForm=Inf" in words[word.head].feats
-        ):
-            found.append(word.head)
-    if not found:
-        return None
-    top = rng.choice(found)
-    inside = {top}
-    while True:
-        more = {index for index, word in enumerate(words) if word.head in inside} | inside
-        if more == inside:
-            break
-        inside = more
-    start, end = min(inside), max(inside) + 1
-    clause = words[start:end]
-    whole = len(inside) == end - start and words[start].form == "to" and 3 <= len(clause) <= 20
-    if not whole or clause[-1].upos == "PUNCT" or any(word.xpos in {"``", "''"} for word in clause):
-        return None
-    return tuple(
-        replace(word, head=-1 if start + index == top else word.head - start) for index, word in enumerate(clause)
-    )
 
 
 def promise(words: Sentence, names: Names, rng: Random) -> Sentence | None:

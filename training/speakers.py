@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 
 from training.names import Names
-from training.words import Sentence, Word, determiner, noun, preposition, proper, punct, root_of
+from training.words import Sentence, Word, determiner, noun, preposition, proper, punct, root_of, shift, unspaced
 
 ROLES = (
     "spokesperson", "spokesman", "spokeswoman", "director", "president", "minister", "analyst", "secretary", "lawyer",
@@ -95,6 +95,23 @@ def speaker(names: Names, rng: Random, *, without: tuple[str, ...] = ()) -> Sent
     """Draw a noun phrase; its root has `head` -1."""
     kinds = {kind: weight for kind, weight in KINDS.items() if kind not in without}
     kind = rng.choices(list(kinds), list(kinds.values()))[0]
+    phrase = _phrase(kind, names, rng)
+    if names.clauses and rng.random() < 0.15 and kind in {"name", "org", "surname", "role name", "both", "department"}:
+        relative = "who" if "name" in kind else "which"
+        clauses = [clause for clause in rng.choices(names.clauses, k=20) if clause[0].form == relative]
+        if clauses:
+            return with_clause(phrase, clauses[0])
+    return phrase
+
+
+def with_clause(phrase: Sentence, clause: Sentence) -> Sentence:
+    """Hang a relative clause on the head of a phrase: "OpenAI, which makes chips"."""
+    head, at = root_of(phrase), len(phrase) + 1
+    moved = shift(clause, at, head, "acl:relcl")
+    return (*unspaced(phrase), punct(",", at + root_of(clause)), *moved)
+
+
+def _phrase(kind: str, names: Names, rng: Random) -> Sentence:
     (first, _), last, organization = names.person(rng), surname(names, rng), short_organization(names, rng)
     if kind == "pronoun":
         return _pronoun(rng)

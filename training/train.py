@@ -31,6 +31,10 @@ def train(stage: str, output: Path, work: Path, start: Path | None, rate: float,
     if start is not None:
         config["components"] = {name: {"source": str(start)} for name in config["nlp"]["pipeline"]}
     nlp = init_nlp(config.interpolate())
+    if start is not None and stage == "syntax":
+        # spaCy 3.8 loads the trees of a lemmatizer but not the table from tree to label that its training reads.
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     output.mkdir(parents=True, exist_ok=True)
     if minutes:
         signal.signal(signal.SIGALRM, signal.default_int_handler)

@@ -16,6 +16,7 @@ from random import Random
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from training.clauses import relative_clauses
 from training.names import Names
 from training.reported import byline, promise, quote_whole, report, with_dateline
 from training.words import Sentence, Word, capital
@@ -231,8 +232,10 @@ def _blank(run: list[TreebankSentence], number: int) -> str:
 
 def syntax_docs(vocab: Vocab, paths: Iterable[Path], names: Names, rng: Random, *, augment: bool) -> Iterator[Doc]:
     """Turn treebank files into documents; `augment=False` keeps the text as it is but marks paragraphs."""
-    for path in paths:
-        sentences = [sentence for sentence in read_conllu(path) if usable(sentence)]
+    treebanks = [[sentence for sentence in read_conllu(path) if usable(sentence)] for path in paths]
+    clauses = tuple(relative_clauses(sentence.words for sentences in treebanks for sentence in sentences))
+    names = replace(names, clauses=clauses)
+    for sentences in treebanks:
         for run in group(sentences, rng, 12 if augment else 8):
             if augment:
                 yield to_doc(vocab, _augmented(run, names, rng))
