@@ -38,7 +38,7 @@ from extractors.claims.reading import (
     verb_forms,
     without,
 )
-from extractors.claims.roles import cue_range, find_subject, source_range
+from extractors.claims.roles import cue_range, find_source
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"iobj", "obj", "xcomp"})
@@ -77,7 +77,7 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     if (forms & NOT_CUES and not forms & SPEECH_VERBS) or _is_silence(verb, forms):
         return None
     hearsay = _hearsay(reading, verb, forms)
-    source = None if hearsay else source_range(reading, verb, find_subject(reading, verb))
+    source = None if hearsay else find_source(reading, verb)
     frame = hearsay or _frame(reading, verb, forms)
     quote = None if hearsay else _adjacent_quote(reading, verb, source, forms)
     if frame is None and quote is None:
@@ -102,11 +102,19 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
         for position in range(max(start + 1, verb.i + 1), end - 1):
             token = reading.doc[position]
             speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[position - 1].text in _BREAKS
+            speaks_on = speaks_on or _speaks_again(reading, verb, token)
             if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
                 stop = position - 1
                 break
         pieces.append((start, stop))
     return pieces
+
+
+def _speaks_again(reading: Reading, verb: Token, token: Token) -> bool:
+    """ "said that ..., *and said* that ...": a second verb of speech in the same form without a subject."""
+    conjunction = reading.doc[token.i - 1]
+    same = token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ") and token.dep_ == "conj"
+    return same and conjunction.dep_ == "cc" and bool(verb_forms(token) & SPEECH_VERBS)
 
 
 def _is_title(reading: Reading, content: list[Range]) -> bool:

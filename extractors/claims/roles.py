@@ -16,10 +16,22 @@ _BEFORE_SOURCE = frozenset({
 _SPEAKING_PASSIVES = frozenset({"cited", "quoted"})
 #: What follows these is who listened.
 _WITH_LISTENER = frozenset({"informed", "reminded", "tells", "told"})
+SOURCE_EDGES = ",;:–—-. \n\"“”''"
+_TIMES = frozenset({"day", "month", "morning", "night", "today", "week", "year", "yesterday"})
 _LOW_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 _ADDING = frozenset({"meanwhile", "which", "who", "whose"})
+_LONGEST_CLOSING = 12  # tokens
 _LONGEST_OPENING = 40  # tokens
 _HIGHEST = 4  # clauses between a participle and the subject it shares
+
+
+def find_source(reading: Reading, verb: Token, depth: int = _HIGHEST) -> Range | None:
+    """The source of a verb; a participle or second verb without one has that of the verb above."""
+    source = source_range(reading, verb, find_subject(reading, verb))
+    if source is not None or not depth or not _shares(verb, verb) or verb.head.pos_ not in ("VERB", "AUX"):
+        return source
+    same = reading.quote_at[verb.head.i] == reading.quote_at[verb.i]
+    return find_source(reading, verb.head, depth - 1) if same else None
 
 
 def find_subject(reading: Reading, verb: Token) -> Token | None:
@@ -45,7 +57,11 @@ def find_subject(reading: Reading, verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    left = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    auxiliaries = [
+        child for child in verb.lefts if child.dep_ == "aux"
+    ]  # some parses hang "Acme" on "had" of "had said"
+    clause = [*(child for auxiliary in auxiliaries for child in auxiliary.lefts), *verb.lefts]
+    left = [child for child in clause if child.dep_ in SUBJECTS and not _is_time(child)]
     if left:
         return left[-1]
     if verb.lower_ in _WITH_LISTENER:
@@ -54,11 +70,19 @@ def _own_subject(verb: Token) -> Token | None:
     return right or next(children(verb, ("obl:agent",)), None)
 
 
+def _is_time(subject: Token) -> bool:
+    """ "this week", "there": taken for the subject, but nobody who speaks."""
+    return subject.ent_type_ == "DATE" or subject.lower_ == "there" or subject.lower_ in _TIMES
+
+
 def _is_inverted(verb: Token, subject: Token) -> bool:
     """ "'...,' said Lee": content stands before; in "six in 10 said they ..." the pronoun opens the content."""
     if subject.lower_ in _LOW_PRONOUNS and subject.i == verb.i + 1:
         after = verb.doc[subject.i + 1] if subject.i + 1 < len(verb.doc) else None
         return after is None or after.is_punct
+    behind = subject.right_edge.i + 1
+    if behind < len(verb.doc) and verb.doc[behind].pos_ in ("VERB", "AUX"):
+        return False
     before = verb.doc[cue_range(verb)[0] - 1] if cue_range(verb)[0] > 0 else None
     return before is None or before.is_punct or before.dep_ == "punct" or before.is_space or before.tag_ == "RB"
 
@@ -91,7 +115,7 @@ def _owner(reading: Reading, verb: Token, noun: Token) -> Token:
 def source_range(reading: Reading, verb: Token, subject: Token | None) -> Range | None:
     """The subject's noun phrase with titles and appositions, up to the verb, the sentence and any quotation."""
     if subject is None:
-        return _neighbour(reading, verb) or _opening(reading, verb)
+        return _neighbour(reading, verb) or _closing(reading, verb) or _opening(reading, verb)
     first, last = reading.sentence[subject.i]
     start, end = subtree_range(subject)
     start, end = max(start, first), min(end, last)
@@ -101,13 +125,18 @@ def source_range(reading: Reading, verb: Token, subject: Token | None) -> Range 
     else:
         start = max(start, verb.i + 1)
     start, end = _outside_quotations(reading, subject.i, start, end)
-    while start < subject.i and reading.doc[start].lower_ in _BEFORE_SOURCE:
+    while start < subject.i and (reading.doc[start].lower_ in _BEFORE_SOURCE or _joins(reading.doc[start], subject)):
         start += 1
     if subject.dep_ == "obl:agent" and reading.doc[start].lower_ == "by":
         start += 1
     end = _before_relative(reading, subject.i, end)
-    start, end = trimmed(reading.doc, (start, end))
+    start, end = trimmed(reading.doc, (start, end), SOURCE_EDGES)
     return (start, end) if start < end else None
+
+
+def _joins(token: Token, subject: Token) -> bool:
+    """The preposition of a noun that only became the source: "*with* requests asking ..."."""
+    return token.dep_ == "case" and token.head.i == subject.i and token.pos_ == "ADP"
 
 
 def _before_relative(reading: Reading, head: int, end: int) -> int:
@@ -151,6 +180,23 @@ def _neighbour(reading: Reading, verb: Token) -> Range | None:
     return None
 
 
+def _closing(reading: Reading, verb: Token) -> Range | None:
+    """ "..., said one source in the room.": what stands from the verb to the next comma or the end, without a verb."""
+    doc, last = reading.doc, reading.sentence[verb.i][1]
+    before = cue_range(verb)[0] - 1
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lower_ in _WITH_LISTENER or before < 0:
+        return None
+    if doc[before].text != "," and not doc[before].is_quote:
+        return None
+    end = next((i for i in range(verb.i + 1, last) if doc[i].text in (",", ".", ";")), last)
+    words = doc[verb.i + 1 : end]
+    if not words or len(words) > _LONGEST_CLOSING or words[0].pos_ not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
+        return None
+    if any(token.pos_ in ("VERB", "AUX", "SCONJ") for token in words):
+        return None
+    return trimmed(doc, (verb.i + 1, end), SOURCE_EDGES)
+
+
 def _opening(reading: Reading, verb: Token) -> Range | None:
     """Before a finite verb behind a comma, what stands from the sentence's start or the quotation's end up to it.
 
@@ -164,9 +210,11 @@ def _opening(reading: Reading, verb: Token) -> Range | None:
         if reading.quote_at[position] >= 0 and reading.speech[reading.quote_at[position]]:
             start = position + 1
             break
-    if end - start < 3 or end - start > _LONGEST_OPENING or doc[end - 1].text != ",":
+    if end - start < 2 or end - start > _LONGEST_OPENING:
         return None
     if doc[start].pos_ not in ("PROPN", "DET", "NOUN", "ADJ", "NUM") or doc[start + 1].pos_ == "VERB":
+        return None
+    if doc[end - 1].text != "," and any(token.pos_ in ("VERB", "AUX") or token.is_punct for token in doc[start:end]):
         return None
     return trimmed(doc, (start, _before_relative(reading, start, end)))
 

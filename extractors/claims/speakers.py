@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -61,7 +62,7 @@ class Speakers:
     def speaker(self, source: Range) -> Speaker:
         """The person and organization a source stands for; both None when it is open."""
         if source not in self._known:
-            self._known[source] = self._speaker(source)
+            self._known[source] = self._joint(source) or self._speaker(source)
         return self._known[source]
 
     def name(self, source: Range) -> str:
@@ -69,8 +70,7 @@ class Speakers:
         speaker = self.speaker(source)
         if speaker.person is not None:
             return speaker.person
-        unnamed = any(tie.person is None for tie in speaker.ties)
-        if speaker.organization is not None and not unnamed:
+        if speaker.organization is not None and not speaker.ties:
             return speaker.organization
         return self.doc[source[0] : source[1]].text
 
@@ -89,6 +89,19 @@ class Speakers:
         if record is not None and self._heads(span, record.name):
             return Speaker(None, record.name)
         return Speaker(None, None)
+
+    def _joint(self, source: Range) -> Speaker | None:
+        """ "Lee Park and Ann Moor": no one of them alone, but each is tied to their own; None: not several."""
+        root = self.doc[source[0] : source[1]].root
+        others = [child for child in root.children if child.dep_ == "conj" and source[0] <= child.i < source[1]]
+        edges = [source[0], *(other.left_edge.i for other in others), source[1]]
+        members = [self._speaker(piece) for piece in pairwise(edges) if piece[0] < piece[1]] if others else []
+        named = {member.person or member.organization for member in members} - {None}
+        if len(named) < 2:
+            return None
+        organizations = {member.organization for member in members}
+        shared = organizations.pop() if len(organizations) == 1 else None
+        return Speaker(None, shared, tuple(tie for member in members for tie in member.ties))
 
     def _person(self, name: str) -> Speaker:
         ties = tuple(self._by_person.get(name, ()))
@@ -172,7 +185,7 @@ def _spokesperson(
         evidence=speakers.reading.span((start, end)),
         rule=f"{reported.rule}+{tie.rule}",
     )
-    return (0 if tied else 1, end - start), record
+    return (0 if tied else 1 if reported.cue else 2, end - start), record
 
 
 def _clause(speakers: Speakers, reported: Reported, source: Range, tie: Affiliation) -> tuple[int, int, bool]:

@@ -23,6 +23,8 @@ def roles(doc) -> list[tuple[str, str, str]]:
         ("INVERTED", ("Lee Park", "said", "“The branch will close,”")),
         ("ROOT_IN_CONTENT", ("Lee Park", "said", "“The branch will close,”")),
         ("LOST_SUBJECT", ("Lee Park", "said", "“The branch will close,”")),
+        ("CLOSING", ("one source in the room", "said", "The branch will close")),
+        ("ON_AUXILIARY", ("Lee Park", "had agreed", "to pay")),
         ("ACCORDING", ("the Harbor Times", "According to", "the branch will close")),
         ("RELATIVE", ("who", "said", "the branch would close")),
         ("TOLD_PASSIVE", ("", "was told", "that the branch must close")),
@@ -164,6 +166,14 @@ def test_unnamed_spokesperson_needs_a_named_organization(claims_in):
         (None, "Harbor Bank", "spokesman", Capacity.PRESS, "A Harbor Bank spokesman said")
     ]
     assert spokespeople(claims_in("NOBODY")) == []
+
+
+def test_two_who_speak_together_are_two_spokespeople(claims_in):
+    """Neither is the claim's only speaker; each has their own tie."""
+    doc = claims_in("TIE", "TOGETHER")
+    assert doc._.claims[0].speaker is None
+    assert doc._.claims[0].chain[0].name == "Park and Ann Moor"
+    assert [item.person for item in doc._.spokespeople] == ["Lee Park"]
 
 
 def test_a_person_who_does_not_speak_is_no_spokesperson(claims_in):
