@@ -79,8 +79,14 @@ def ingest(
     from flows.prefect_defaults import set_prefect_defaults
 
     set_prefect_defaults()
+    from flows.extraction import load_extractor
     from flows.ingest import ingest as ingest_flow
+    from flows.settings import load_feeds
     from flows.tables import run_tables
+
+    # What cannot work at all is told before a run begins.
+    load_feeds(feeds)
+    load_extractor(_settings(settings).nlp.model)
 
     with _progress_bars():
         report = ingest_flow(
@@ -139,7 +145,7 @@ def serve(
     """
     from flows.prefect_defaults import require_server, set_prefect_defaults
 
-    set_prefect_defaults()
+    set_prefect_defaults(logging_level="INFO")
     require_server()
     from flows.ingest import ingest as ingest_flow
     from flows.settings import load_feeds
@@ -243,8 +249,9 @@ def query(
         raise typer.BadParameter("parquet is no text: name a file with --out")
     if to is not None and output_format is QueryFormat.TABLE:
         raise typer.BadParameter("a table is for reading: choose csv, json or parquet with --format")
+    text, parameters = sql_of(sql, file), read_parameters(parameter or [])
     with Warehouse.open(_warehouse_path(warehouse, settings), read_only=True) as opened:
-        rows = opened.query(sql_of(opened, sql, file), read_parameters(parameter or []))
+        rows = opened.query(text, parameters)
     if to is not None:
         write_rows(rows, output_format.value, to)
     elif output_format is QueryFormat.TABLE:

@@ -11,14 +11,16 @@ _DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     # A fresh Prefect home runs its migrations first, which takes longer than the built-in 20 seconds.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,extractors,warehouse",
 }
 
 
-def set_prefect_defaults() -> None:
-    """Set what the user's environment leaves open; must be called before Prefect is imported."""
-    for name, value in _DEFAULTS.items():
+def set_prefect_defaults(logging_level: str = "CRITICAL") -> None:
+    """Set what the user's environment leaves open; must be called before Prefect is imported.
+
+    By default Prefect logs nothing: what happens is in the report, and an error reaches the caller.
+    """
+    for name, value in {**_DEFAULTS, "PREFECT_LOGGING_LEVEL": logging_level}.items():
         os.environ.setdefault(name, value)
 
 

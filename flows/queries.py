@@ -13,7 +13,7 @@ _NAME = re.compile(r"[\w-]+")
 _PARAMETER = re.compile(r"(\w+)=(.*)", re.DOTALL)
 
 
-def sql_of(warehouse: Warehouse, given: str | None, file: Path | None) -> str:
+def sql_of(given: str | None, file: Path | None) -> str:
     """The SQL that was typed, named or put into a file.
 
     A single word is the name of a bundled query. Raises SettingsError for a file that cannot be read, and
@@ -26,7 +26,7 @@ def sql_of(warehouse: Warehouse, given: str | None, file: Path | None) -> str:
             raise SettingsError(str(file), f"cannot be read: {error}", "no_file") from error
     if given is None:
         raise SettingsError("query", "give SQL, the name of a bundled query, or --file", "no_sql")
-    return warehouse.bundled(given) if _NAME.fullmatch(given) else given
+    return Warehouse.bundled(given) if _NAME.fullmatch(given) else given
 
 
 def read_parameters(pairs: Iterable[str]) -> dict[str, str]:

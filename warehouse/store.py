@@ -136,7 +136,8 @@ class Warehouse:
         except duckdb.Error as error:
             raise WarehouseError(str(self.path), str(error), reason="query") from error
 
-    def bundled(self, name: str) -> str:
+    @staticmethod
+    def bundled(name: str) -> str:
         """The SQL of a bundled query; raises WarehouseError naming the queries there are."""
         try:
             return statement("queries", name)

@@ -25,8 +25,16 @@ from warehouse.store import Warehouse
 
 pytestmark = pytest.mark.flow
 
-PARAGRAPH = "The city council of Northport said on Monday that it will repair the old bridge before the end of May. "
-GERMAN = "Der Stadtrat hat am Montag beschlossen, dass die alte Brücke bis zum Ende des Monats repariert wird. "
+ENGLISH = (
+    "The city council of Northport said on Monday that it will repair the old bridge before the end of May.",
+    "Engineers found cracks in two of its piers last autumn, and lorries have had to take the ring road since.",
+    "The repair will cost about four million crowns, of which the region has promised to pay one half.",
+)
+GERMAN = (
+    "Der Stadtrat hat am Montag beschlossen, dass die alte Brücke bis zum Ende des Monats repariert wird.",
+    "Fachleute hatten im vergangenen Herbst Risse in zwei Pfeilern gefunden, die noch aus dem Krieg stammen.",
+    "Die Arbeiten kosten rund vier Millionen Kronen, von denen das Land nach eigenen Angaben die Hälfte zahlt.",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -67,9 +75,10 @@ def counts(home: Path) -> dict[str, int]:
     return {table: rows for table, rows in described.items() if not table.startswith("run")}
 
 
-def page(text: str, title: str, lang: str = "en") -> bytes:
+def page(paragraphs: tuple[str, ...], title: str, lang: str = "en") -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     html = f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>
-    <body><article><h1>{title}</h1><p>{text}</p><p>{text}</p><p>{text}</p></article></body></html>"""
+    <body><article><h1>{title}</h1>{body}</article></body></html>"""
     return html.encode()
 
 
@@ -96,7 +105,7 @@ def test_the_newsroom_from_feed_to_fact(home):
     assert ask(home, "select count(*), count(distinct article_id) from article_version") == [(14, 12)]
     assert ask(home, "select count(*) from runs where status = 'finished'") == [(3,)]
     speakers = {row[0] for row in ask(home, "select person from spokespeople")}
-    assert {"Priya Raman", "Sofia Lindqvist", "Joao Teixeira"} <= speakers
+    assert {"Priya Raman", "Hanna Virtanen"} <= speakers
     with Warehouse.open(home / "facts.duckdb", read_only=True) as warehouse:
         broken = [check.name for check in warehouse.check() if check.severity == "fail" and len(check.rows)]
     assert broken == []
@@ -104,12 +113,12 @@ def test_the_newsroom_from_feed_to_fact(home):
 
 def test_what_fails_is_told_and_the_rest_goes_on(home, site):
     """One good page among broken feeds and pages is stored, and each failure names its reason."""
-    site.on("/good", body=page(PARAGRAPH, "Council to repair bridge"))
-    site.on("/german", body=page(GERMAN, "Die Brücke", "de"))
+    site.on("/good", body=page(ENGLISH, "Council to repair bridge"))
+    site.on("/german", body=page(GERMAN, "Alte Brücke wird repariert", "de"))
     site.on("/nothing", body=b"<!doctype html><html><body><p>Subscribe</p></body></html>")
     site.on("/feed", body=feed(*(site.url(path) for path in ("/good", "/german", "/nothing", "/missing"))))
     site.on("/empty", body=feed())
-    site.on("/html", body=page(PARAGRAPH, "A page"))
+    site.on("/html", body=page(ENGLISH, "A page"))
     feeds = {
         "good": site.url("/feed"),
         "empty": site.url("/empty"),
@@ -128,8 +137,8 @@ def test_what_fails_is_told_and_the_rest_goes_on(home, site):
     assert by_name["empty"].status == "fetched"
     assert by_name["empty"].warnings
     assert ask(home, "select title from article_current order by title") == [
+        ("Alte Brücke wird repariert",),
         ("Council to repair bridge",),
-        ("Die Brücke",),
     ]
 
 
