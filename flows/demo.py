@@ -18,17 +18,16 @@ from threading import Thread
 from typing import Any
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from flows.ingest import ingest
-from flows.tables import rows_table, run_tables
+from flows.tables import run_tables, table
 from warehouse.store import Warehouse
 
 PAGES = Path(__file__).parent / "newsroom" / "pages"
 AS_OF = date(2026, 6, 30)  # the demo's today: its last article is four weeks old
 
-_COMMITMENT_COLUMNS = ["due", "actor", "action", "deadline", "speaker", "published_on"]
-_SPOKESPEOPLE_COLUMNS = ["organization", "person", "roles", "capacities", "last_heard"]
 _PAGE_NAME = re.compile(r"/([a-z0-9-]+)\.(html|xml)")
 
 
@@ -117,8 +116,8 @@ def run_demo(folder: Path) -> list[RenderableType]:
     with Warehouse.open(warehouse, read_only=True) as opened:
         commitments = opened.query(opened.bundled("by-when"))
         spokespeople = opened.query(opened.bundled("spokespeople"))
-    shown.append(rows_table("Open commitments, by when they are due", commitments[_COMMITMENT_COLUMNS]))
-    shown.append(rows_table("Spokespeople and whom they speak for", spokespeople[_SPOKESPEOPLE_COLUMNS]))
+    shown.append(_due_table(commitments))
+    shown.append(_spokespeople_table(spokespeople))
     shown.append(_next_step(warehouse))
     return shown
 
@@ -129,6 +128,20 @@ def _write_configuration(folder: Path, address: str) -> tuple[Path, Path]:
     settings = folder / "newsfacts.toml"
     settings.write_text("[fetch]\nmin_gap_seconds = 0.0  # the newsroom is our own\n", "utf-8")
     return feeds, settings
+
+
+def _due_table(commitments: Any) -> Table:
+    rows = [
+        (row.deadline_latest.date(), row.actor, f"{row.trigger} {row.action}", row.speaker)
+        for row in commitments.itertuples()
+        if row.due in ("firm", "soft")
+    ]
+    return table("Open commitments that have a last day", ("by", "who", "what", "says"), rows)
+
+
+def _spokespeople_table(spokespeople: Any) -> Table:
+    rows = [(row.organization, row.person, row.roles) for row in spokespeople.itertuples()]
+    return table("Spokespeople and whom they speak for", ("organization", "person", "as"), rows)
 
 
 def _next_step(warehouse: Path) -> Text:

@@ -3,7 +3,9 @@
 with
 
 upcoming as (
-    select review_on, due, deadline, actor, action, counterparty, speaker, published_on, article_title, article_url
+    select
+        deadline_latest, deadline, due, review_on, actor, trigger, action, counterparty, speaker, published_on,
+        article_title, article_url
     from open_commitments
     where $until is null or review_on <= $until::date
 )

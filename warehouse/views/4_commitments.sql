@@ -84,6 +84,7 @@ judged as (
 scheduled as (
     select
         judged.actor,
+        judged.trigger,
         judged.action,
         judged.kind,
         judged.polarity,
