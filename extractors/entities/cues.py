@@ -362,3 +362,41 @@ CHAMBERS = {
     "mp": ("parliament", "house of commons", "national assembly"), "rep.": ("house", "house of representatives"),
     "sen.": ("senate",), "senator": ("senate",),
 }  # fmt: skip
+
+#: Governors and mayors belong to the government of the place that they are of.
+PLACE_OFFICES = frozenset({
+    "attorney general", "gov.", "governor", "lieutenant governor", "lt. gov.", "mayor", "premier",
+    "secretary of state",
+})  # fmt: skip
+#: Offices of the United States where no other state is named beside them.
+UNION_OFFICES = frozenset({
+    "attorney general", "defense secretary", "secretary of defense", "secretary of state", "treasury secretary",
+})  # fmt: skip
+#: The body whose name has the words before the role: "Commerce Secretary", "Oversight Chairman".
+BODIES_OF_OFFICES = {
+    "chair": ("board", "commission", "committee", "council", "subcommittee"),
+    "chairman": ("board", "commission", "committee", "council", "subcommittee"),
+    "chairwoman": ("board", "commission", "committee", "council", "subcommittee"),
+    "commissioner": ("commission", "commissioner", "department"),
+    "minister": ("department", "ministry"), "ombudsman": ("ombudsman",),
+    "secretary": ("department", "ministry"),
+}  # fmt: skip
+#: Titles that always are of some body, which the sentence may name elsewhere.
+BARE_TITLES = frozenset({
+    "ceo", "cfo", "chair", "chairman", "chairwoman", "chief analyst", "chief economist", "chief executive",
+    "chief executive officer", "chief financial officer", "chief operating officer", "chief product officer",
+    "chief scientist", "chief technology officer", "coo", "cto", "director general", "director-general",
+    "finance chief", "finance director", "general manager", "general secretary", "managing director",
+    "medical director", "press officer", "secretary general", "secretary-general", "spokesman", "spokesperson",
+    "spokeswoman",
+})  # fmt: skip
+#: What a party's adjective stands for, each name folded.
+PARTIES = {
+    "Conservative": ("conservative party", "conservatives"), "Democratic": ("democratic party", "democrats"),
+    "Green": ("green party", "greens"), "Labour": ("labour party", "labour"),
+    "Liberal": ("liberal party", "liberals"), "Libertarian": ("libertarian party", "libertarians"),
+    "Republican": ("republican party", "gop", "republicans"),
+}  # fmt: skip
+#: Whose subject heads the object; whose subject works where a preposition says.
+LEADING = frozenset({"chair", "co-found", "cofound", "found", "head", "lead", "run"})
+WORKING = frozenset({"lecture", "teach", "work"})

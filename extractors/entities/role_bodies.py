@@ -1,0 +1,270 @@
+"""Which organization a role is in: named beside it, described, implied by the office, or the one spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span
+
+from extractors.entities.clusters import key
+from extractors.entities.cues import (
+    BARE_TITLES,
+    BODIES_OF_OFFICES,
+    CANDIDACIES,
+    CHAMBERS,
+    DESCRIPTIONS,
+    PARTIES,
+    PLACE_OFFICES,
+    STATE_OFFICES,
+    UNION_OFFICES,
+)
+from extractors.entities.gazetteer import read_places
+from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
+from extractors.entities.references import described, resolve
+from extractors.entities.roles import Role
+from models import Capacity, Organization
+
+Found = tuple[str, Span]  # the organization's name, and the words that name it
+_DETERMINERS = frozenset({"the", "this", "that"})
+_CORPORATE = frozenset({"company", "body", "union", "team", "university", ""})
+_DOMINANCE = 2  # how many times as often as the next the one spoken of must be named
+
+
+class Bodies:
+    """Finds the organizations of one Doc's roles."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.doc = mentions.doc
+        self.spans = mentions.all_organizations()
+
+    def of(self, role: Role, person: Span | None) -> Iterator[tuple[str, Span, str]]:
+        """The organization the role is in, its words, and by which way; the first way that gives one."""
+        ways: tuple[tuple[Callable[[], Found | None], str], ...] = (
+            (lambda: self._before(role), "organization_role"),
+            (lambda: self._party(role), "party_of_candidate"),
+            (lambda: self._after(role, person), "role_of_organization"),
+            (lambda: self._in_role(role), "role_names_department"),
+            (lambda: self._country(role), "people_of_country"),
+            (lambda: self._place(role), "office_of_place"),
+            (lambda: self._described(role), "described_organization"),
+            (lambda: self._office(role, person), "office_of_government"),
+            (lambda: self._bare(role, person), "bare_role"),
+        )
+        for way, rule in ways:
+            found = way()
+            if found is not None:
+                yield *found, rule
+                return
+
+    def _before(self, role: Role) -> Found | None:
+        """ "Acme spokesman", "Acme's veteran chief executive", "Ministry of Trade (MoT) director"."""
+        position = role.start - 1
+        for _ in range(4):
+            if self.mentions.text(position) == ")":
+                position = self.mentions.before_bracket(position)
+            if position in self.mentions.organizations:
+                span = self.mentions.organizations[position]
+                return span.id_, span
+            if position < 0 or not self._modifies(position):
+                return None
+            position -= 1
+        return None
+
+    def _modifies(self, position: int) -> bool:
+        """Whether the token may stand between an organization and its role: "White House Russia adviser"."""
+        token = self.doc[position]
+        if token.is_space or position in self.mentions.people:
+            return False
+        return token.text in POSSESSIVE or token.pos_ in ("ADJ", "NOUN", "ADV") or token.ent_type_ in ("LOC", "NORP")
+
+    def _party(self, role: Role) -> Found | None:
+        """ "Republican vice-presidential nominee": the party, as the article names it."""
+        if self.doc[role.end - 1].lower_ not in CANDIDACIES:
+            return None
+        for position in range(role.start, max(-1, role.start - 5), -1):
+            word = self.doc[position]
+            if word.text in PARTIES:
+                party = next((span.id_ for span in self.spans if key(span.id_) in PARTIES[word.text]), word.text)
+                return party, self.doc[position : position + 1]
+            if position < role.start and word.text != "-" and word.pos_ not in ("ADJ", "NOUN", "X"):
+                return None
+        return None
+
+    def _after(self, role: Role, person: Span | None) -> Found | None:
+        """ "director of the Institute", "head of research at Acme", "Lee Park, director, Acme Securities"."""
+        text = self.mentions.text(role.end)
+        appositive = text == "," and person is not None and person.end <= role.start
+        if text not in LINKS and not appositive:
+            return None
+        span = self.mentions.organization_from(role.end + 1, 2 if appositive else REACH)
+        if span is None or self._described_between(role.end + 1, span.start):
+            return None
+        return span.id_, span
+
+    def _described_between(self, start: int, end: int) -> bool:
+        """Whether a description comes first: "head of the agency at Acme"; "the company Acme" is Acme."""
+        return any(
+            self.doc[position].lower_ in DESCRIPTIONS
+            and self.mentions.lower(position - 1) in _DETERMINERS
+            and self.mentions.lower(position + 1) in LINKS
+            for position in range(start + 1, end)
+        )
+
+    def _in_role(self, role: Role) -> Found | None:
+        """ "Commerce Secretary", "Oversight Chairman", "Commissioner": the body so named, where there is one."""
+        word = self.doc[role.end - 1].lower_
+        subject = set(role.subject)
+        heads = BODIES_OF_OFFICES.get(word, ())
+        if not subject:
+            words = (token.lower_ for token in self.doc[role.start : role.end - 1] if token.is_title)
+            subject = {part for part in words if part not in BODIES_OF_OFFICES}
+        subject -= {"state", "prime", "vice", "deputy", "chief", "general", "executive", "former", "senior"}
+        if not heads or not (subject or word == "commissioner"):
+            return None
+        fitting = [span for span in self.spans if self._is_headed(span, heads) and subject <= set(_words(span))]
+        return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
+
+    def _is_headed(self, span: Span, heads: tuple[str, ...]) -> bool:
+        return any(word in heads for word in _words(span))
+
+    def _country(self, role: Role) -> Found | None:
+        """ "Israeli Prime Minister", "Japan's foreign minister", "the foreign minister of Japan"."""
+        if role.capacity is Capacity.EXPERT or self.doc[role.end - 1].lower_ in CHAMBERS:
+            return None
+        position = role.start - 1
+        while position > 0 and self.doc[position].text in POSSESSIVE:
+            position -= 1
+        for start, end in (*((position + 1 - length, position + 1) for length in (3, 2, 1)), *self._of_place(role)):
+            country = read_places().country(self.doc[start:end].text) if 0 <= start < end else None
+            if country is not None:
+                return self._government(country) or country, self.doc[start:end]
+        return None
+
+    def _of_place(self, role: Role) -> Iterator[tuple[int, int]]:
+        """Where the words of "of the United States" stand, longest first, after an office of state."""
+        if self.mentions.lower(role.end) == "of" and self._is_office(role, STATE_OFFICES):
+            start = role.end + (2 if self.mentions.lower(role.end + 1) == "the" else 1)
+            yield from ((start, min(len(self.doc), start + length)) for length in (3, 2, 1))
+
+    def _place(self, role: Role) -> Found | None:
+        """ "Indiana Gov.", "Northport's mayor", "the attorney general of Oklahoma": the government there."""
+        if not self._is_office(role, PLACE_OFFICES):
+            return None
+        before = role.start - 1
+        while before > 0 and self.doc[before].text in POSSESSIVE:
+            before -= 1
+        places = {position: span for span in self.doc.ents if span.label_ == "LOC" for position in (span.end - 1,)}
+        starts = {span.start: span for span in places.values()}
+        after = role.end + 1 if self.mentions.lower(role.end) == "of" else -1
+        span = places.get(before) or starts.get(after)
+        if span is None:
+            return None
+        bare = span[:-1] if len(span) > 1 and span[-1].text in POSSESSIVE else span
+        own = next(
+            (name.id_ for name in self.spans if name.label_ == "government" and name.text.startswith(bare.text)), ""
+        )
+        return own or bare.text, bare
+
+    def _is_office(self, role: Role, offices: frozenset[str]) -> bool:
+        name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
+        return any(name == office or name.endswith(f" {office}") for office in offices)
+
+    def _described(self, role: Role) -> Found | None:
+        """ "its chief executive", "the rail union's leader", "a bureau spokesman", "a spokesman for the ministry"."""
+        before, after = role.start - 1, role.end
+        if self.mentions.lower(before) in ("its", "their"):
+            return self._resolved(before, before + 1)
+        if self.mentions.text(before) in POSSESSIVE:
+            start = next((back for back in range(before - 2, max(-1, before - 5), -1) if self._determines(back)), None)
+            return self._resolved(start, before) if start is not None else None
+        if self.mentions.text(after) in LINKS and self._determines(after + 1):
+            return self._resolved(after + 1, self._noun_after(after + 2))
+        if before >= 0 and self.doc[before].pos_ == "NOUN":
+            entity = described(self.doc[before])
+            return (entity.name, self.doc[before : before + 1]) if isinstance(entity, Organization) else None
+        return None
+
+    def _determines(self, position: int) -> bool:
+        return self.mentions.lower(position) in _DETERMINERS
+
+    def _noun_after(self, start: int) -> int:
+        """The end of the first describing noun among the next three words: "the new agency"."""
+        ends = (position + 1 for position in range(start, start + 3) if self.mentions.lower(position) in DESCRIPTIONS)
+        return next(ends, min(len(self.doc), start + 1))
+
+    def _resolved(self, start: int, end: int) -> Found | None:
+        """What the words refer to. A description is read from its noun, which the parse may hang elsewhere."""
+        span = self.doc[start:end]
+        if not len(span):
+            return None
+        entity = described(span[-1]) if span[-1].lower_ in DESCRIPTIONS else resolve(span)
+        return (entity.name, span) if isinstance(entity, Organization) else None
+
+    def _office(self, role: Role, person: Span | None) -> Found | None:
+        """ "President Moor" belongs to the Moor administration, else to the one government the article has acting."""
+        name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
+        chambers = CHAMBERS.get(self.doc[role.end - 1].lower_, ())
+        if chambers:
+            return next(((span.id_, span) for span in self.spans if key(span.id_) in chambers), None)
+        if not self._is_office(role, STATE_OFFICES):
+            return None
+        last = person.id_.split()[-1].lower() if person is not None else ""
+        governments = [span for span in self.spans if span.label_ == "government"]
+        own = [span for span in governments if key(span.id_) == f"{last} administration"]
+        seats = [span for span in self.spans if name == "president" and span.id_ == "White House"]
+        states = [span for span in governments if self._is_state(span)]
+        union = [span for span in states if self._is_office(role, UNION_OFFICES) and self._is_union(span)]
+        for candidates in (own, seats, states, union):
+            if len({span.id_ for span in candidates}) == 1:
+                return candidates[0].id_, candidates[0]
+        return None
+
+    def _is_union(self, span: Span) -> bool:
+        return read_places().country(span.text) == "United States" or read_places().country(span.id_) == "United States"
+
+    def _is_state(self, span: Span) -> bool:
+        words = span.id_.removesuffix("government").removesuffix("Government").strip()
+        return span.id_.lower().endswith("government") or read_places().country(words) is not None
+
+    def _government(self, country: str) -> str | None:
+        places = read_places()
+        for span in self.spans:
+            if (
+                span.label_ == "government"
+                and places.country(span.text.split("'")[0].removesuffix(" government")) == country
+            ):
+                return span.id_
+        return next((token.text for token in self.doc if places.states.get(token.text) == country), None)
+
+    def _bare(self, role: Role, person: Span | None) -> Found | None:
+        """ "Acme has closed the plant, chief executive Lee Park said": the one body that the sentence is about.
+
+        Only for titles that need a body ("chief executive", not "leader"), directly before or after a name.
+        A sentence that names no body speaks of the one that the article names twice as often as any other.
+        """
+        name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
+        if person is None or not any(name.endswith(title) for title in BARE_TITLES):
+            return None
+        if self.mentions.lower(role.start - 1) in ("a", "an") or self.mentions.text(role.end) in LINKS:
+            return None
+        sentence = self.doc[role.start].sent
+        inside = [span for span in self.spans if sentence.start <= span.start < sentence.end]
+        corporate = [span for span in inside if span.label_ in _CORPORATE]
+        if len({span.id_ for span in corporate}) == 1:
+            return corporate[0].id_, corporate[0]
+        return None if corporate else self._dominant(role)
+
+    def _dominant(self, role: Role) -> Found | None:
+        """The body named most, where it was named before the role and twice as often as the next."""
+        spans = [span for span in self.spans if span.label_ in _CORPORATE]
+        counts = Counter(span.id_ for span in spans).most_common(2)
+        before = [span for span in spans if counts and span.id_ == counts[0][0] and span.end <= role.start]
+        if not before or (len(counts) > 1 and counts[0][1] < _DOMINANCE * counts[1][1]):
+            return None
+        return before[-1].id_, before[-1]
+
+
+def _words(span: Span) -> list[str]:
+    return span.id_.lower().split()
