@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -10,14 +11,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import make_doc, text_span
-from models import ArticleVersion, Extraction, ExtractionError, Mention, NewsFactsError, spans_of
+from models import ArticleVersion, Extraction, ExtractionError, Mention, spans_of
 
 #: Characters of title and text together. The longest pieces of journalism have about 100,000; the parser needs
 #: about 1 GB of memory for 1,000,000, so that a page of junk must not reach it.
 MAX_LENGTH = 200_000
 
-#: What reading a text may raise for a reason that lies in the text: our errors, and spaCy's, which are ValueErrors.
-TEXT_ERRORS = (NewsFactsError, ValueError)
+logger = logging.getLogger(__name__)
 
 
 def extract_facts(
@@ -75,15 +75,18 @@ def _annotate(nlp: Language, versions: Sequence[ArticleVersion]) -> list[Doc | E
     """The processed Docs; where the batch as a whole fails, each version alone."""
     try:
         return list(nlp.pipe([make_doc(nlp, version) for version in versions]))
-    except TEXT_ERRORS:
+    except Exception:  # noqa: BLE001 - whatever it was, it comes again below, for the version that is to blame
         return [_annotate_alone(nlp, version) for version in versions]
 
 
 def _annotate_alone(nlp: Language, version: ArticleVersion) -> Doc | ExtractionError:
+    """One version's Doc. A rule that trips over an odd text costs that text, and is told in full in the log."""
     try:
         return nlp(make_doc(nlp, version))
-    except TEXT_ERRORS as exc:
-        error = ExtractionError(version.version_id, f"cannot be read ({version.url}): {exc}", "unreadable")
+    except Exception as exc:  # the run must go on for the other articles; the failure is stored and logged
+        logger.exception("%s (%s) cannot be read", version.url, version.version_id)
+        message = f"cannot be read ({version.url}): {type(exc).__name__}: {exc}"
+        error = ExtractionError(version.version_id, message, "unreadable")
         error.__cause__ = exc
         return error
 

@@ -109,8 +109,14 @@ def test_an_untrue_span_is_an_error(nlp, monkeypatch):
         list(extract_facts(nlp, [version("Acme grows.")], EXTRACTOR))
 
 
-def test_a_bug_is_not_swallowed(nlp, monkeypatch):
-    """An error that is nobody's text's fault stops the run."""
-    monkeypatch.setattr(facts, "make_doc", lambda nlp, version: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        list(extract_facts(nlp, [version("Acme grows.")], EXTRACTOR))
+def test_a_bug_costs_one_text_and_is_told_in_full(nlp, monkeypatch, caplog):
+    """A rule that trips over an odd text must not stop every run from then on: it is logged with its traceback."""
+    made = facts.make_doc
+    monkeypatch.setattr(facts, "make_doc", lambda nlp, version: 1 / 0 if "odd" in version.text else made(nlp, version))
+    errors: list[ExtractionError] = []
+    versions = [version("One."), version("An odd text."), version("Three.")]
+    extractions = list(extract_facts(nlp, versions, EXTRACTOR, on_error=errors.append))
+    assert len(extractions) == 2
+    assert isinstance(errors[0].__cause__, ZeroDivisionError)
+    assert "ZeroDivisionError" in errors[0].message
+    assert "Traceback" in caplog.text
