@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.cues import CONDITION_MARKS, CUT_MARKS
 from extractors.commitments.scene import Scene
-from extractors.commitments.tree import SUBJECTS, Range, trimmed
+from extractors.commitments.tree import SUBJECTS, Range, children, sentence, trimmed
 
 REACH = 45  # tokens; a longer act is cut there
 SHORT = 4  # tokens; less says too little
@@ -26,7 +26,7 @@ def action_of(scene: Scene, candidate: Candidate) -> Range:
 
 def _extent(scene: Scene, candidate: Candidate, *, brief: bool) -> Range:
     doc, head = candidate.head.doc, candidate.head
-    end = min(head.sent.end, candidate.start + REACH)
+    end = min(sentence(head)[1], candidate.start + REACH)
     if candidate.limit is not None:
         end = min(end, candidate.limit)
     quote = scene.reading.quote_at[candidate.trigger[0]]
@@ -38,7 +38,8 @@ def _extent(scene: Scene, candidate: Candidate, *, brief: bool) -> Range:
             break
         if token.is_punct or token.is_space:
             continue
-        if not _is_inside(token, candidate, known, brief):
+        timely = position in scene.dated and _hangs_on_trigger(token, candidate)
+        if not timely and not _is_inside(token, candidate, known, brief):
             break
         last = position + 1
     return _closed(doc, trimmed(doc, candidate.start, last))
@@ -69,6 +70,15 @@ def _is_inside(token: Token, candidate: Candidate, known: dict[int, bool], brief
     return answer
 
 
+def _hangs_on_trigger(token: Token, candidate: Candidate) -> bool:
+    """ "Ruled out raising rates this year": a time right behind the act bounds it, whichever verb it hangs on."""
+    for _ in range(4):
+        if token.head.i == candidate.anchor.i:
+            return token.dep_.startswith(("obl", "nmod", "advmod"))
+        token = token.head
+    return False
+
+
 def _is_cut(token: Token, candidate: Candidate) -> bool:
     """Whether the token heads a part that is no part of the act."""
     label = token.dep_
@@ -81,7 +91,7 @@ def _is_cut(token: Token, candidate: Candidate) -> bool:
     if label in ("ccomp", "advmod") and token.head.i == candidate.head.i:
         return _opening(token) in CONDITION_MARKS
     if label == "conj" and token.pos_ in ("VERB", "AUX"):
-        own = any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in token.children)
+        own = any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in children(token))
         return own or token.tag_ in ("VBD", "VBZ") or (candidate.listed and token.head.i == candidate.head.i)
     return False
 
@@ -92,7 +102,7 @@ def _is_spare(token: Token, candidate: Candidate) -> bool:
         return False
     if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == candidate.head.i:
         return True
-    if token.dep_ in ("advcl", "acl:relcl", "acl", "appos"):
+    if token.dep_ in ("advcl", "appos"):
         return True
     return token.dep_ in ("obl", "nmod") and _opening(token) in ("as", "amid", "rather", "without", "including")
 

@@ -18,7 +18,7 @@ from extractors.commitments.cues import (
     THIRD_PERSONS,
 )
 from extractors.commitments.scene import Name, Scene, Voice
-from extractors.commitments.tree import Range, cue_of, listed, own_subject, phrase
+from extractors.commitments.tree import Range, children, cue_of, listed, own_subject, phrase, sentence
 from extractors.entities.references import resolve
 from models import Person, normalize_name
 
@@ -57,7 +57,7 @@ def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None
 
     Only someone can promise: for such a verb the name may stand farther off, before an apposition.
     """
-    for position in range(trigger.i - 1, max(trigger.sent.start, trigger.i - (20 if promise else 4)) - 1, -1):
+    for position in range(trigger.i - 1, max(sentence(trigger)[0], trigger.i - (20 if promise else 4)) - 1, -1):
         if position in scene.names:
             return _named(scene, scene.names[position], (position, position + 1))
         if not promise and trigger.doc[position].pos_ not in ("AUX", "ADV", "PART"):
@@ -84,7 +84,7 @@ def _relativised(scene: Scene, pronoun: Token) -> Token:
         if clause.dep_ in ("acl:relcl", "acl"):
             return clause.head
         clause = clause.head
-    for position in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 4) - 1, -1):
+    for position in range(pronoun.i - 1, max(sentence(pronoun)[0], pronoun.i - 4) - 1, -1):
         if pronoun.doc[position].pos_ in ("NOUN", "PROPN") and position not in scene.dated:
             return pronoun.doc[position]
     return pronoun
@@ -164,11 +164,11 @@ def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
 
 def _subject_of_sentence_before(scene: Scene, pronoun: Token, word: str) -> Actor | None:
     """The one organization named in the sentence before, for "it" and "they" that nothing else resolves."""
-    start = pronoun.sent.start
+    start = sentence(pronoun)[0]
     if word not in ("it", "they") or start == 0:
         return None
-    before = pronoun.doc[start - 1].sent
-    names = {name.name for i in range(before.start, before.end) if (name := scene.names.get(i)) and not name.is_person}
+    before = sentence(pronoun.doc[start - 1])
+    names = {name.name for i in range(*before) if (name := scene.names.get(i)) and not name.is_person}
     if len(names) != 1:
         return None
     return Actor(names.pop(), (pronoun.i, pronoun.i + 1), ActorType.ORGANIZATION)
@@ -182,7 +182,7 @@ def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
         yield from (scene.names[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in scene.names)
     if not _is_agent(token):
         return
-    beside = [child for child in token.children if child.dep_ in ("flat", "appos", "nmod:desc") and child.i > token.i]
+    beside = [child for child in children(token) if child.dep_ in ("flat", "appos", "nmod:desc") and child.i > token.i]
     before = [token.doc[position] for position in range(token.i - 1, words[0] - 1, -1)]
     for child in [*beside, *before, *_members_of(token)]:
         name = scene.names.get(child.i)
@@ -192,7 +192,7 @@ def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
 
 def _members_of(token: Token) -> Iterator[Token]:
     """ "members of the council", "officials at the ministry"."""
-    return (child for child in token.children if child.dep_ == "nmod" and child.i > token.i)
+    return (child for child in children(token) if child.dep_ == "nmod" and child.i > token.i)
 
 
 def _named(scene: Scene, named: Name, words: Range) -> Actor:
@@ -207,8 +207,7 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         kind = ActorType.PERSON if name.is_person else ActorType.ORGANIZATION
         return Actor(name.name, words, kind, scene.affiliations.get(name.name))
     if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "LOC", "NORP", "GPE"):
-        entity = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
-        title = (entity.text if entity is not None else token.text).strip().removeprefix("the ")
+        title = _entity_text(token).removeprefix("the ")
         person = token.ent_type_ == "PERSON"
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
     if token.pos_ == "PROPN" and not token.ent_type_ and token.i not in scene.dated:
@@ -226,6 +225,16 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
     return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
 
 
+def _entity_text(token: Token) -> str:
+    """The words of the recognised entity that the token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end].text.strip()
+
+
 def _without_article(token: Token, words: Range) -> str:
     start = words[0]
     while start < words[1] - 1 and token.doc[start].lower_ in ("the", "a", "an"):
@@ -239,9 +248,9 @@ def _without_article(token: Token, words: Range) -> str:
 
 def _stands_for_voice(token: Token) -> bool:
     """ "the company" in the words of its spokesperson, "employees" in those of the employer."""
-    definite = any(child.lower_ in ("the", "our", "its", "this") for child in token.children)
+    definite = any(child.lower_ in ("the", "our", "its", "this") for child in children(token))
     if cue_of(token, STAFF_NOUNS) is not None:
-        return not any(child.dep_ == "nmod" for child in token.children)
+        return not any(child.dep_ == "nmod" for child in children(token))
     return definite and cue_of(token, BODY_NOUNS) is not None and token.lower_ == token.lemma_.lower()
 
 

@@ -19,9 +19,22 @@ from extractors.commitments.cues import (
     VERBS_TO,
 )
 from extractors.commitments.status import status_of
-from extractors.commitments.tree import QUOTES, Range, auxiliaries, cue_of, entry_of, is_be, listed, subject_of
+from extractors.commitments.tree import (
+    QUOTES,
+    SUBJECTS,
+    Range,
+    auxiliaries,
+    children,
+    cue_of,
+    entry_of,
+    is_be,
+    listed,
+    sentence,
+    subject_of,
+)
 from models import CommitmentKind, CommitmentStatus, Polarity
 
+MOST_ACTS = 12  # under one trigger
 _GAP = 12  # tokens between a trigger and its infinitive: "agreed with the unions on Monday night to"
 _FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
 _IRREALIS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "to", "would"})
@@ -76,7 +89,7 @@ def _verb(token: Token) -> Candidate | None:
 
 def _by_tense(verb: Token) -> float:
     """What the verb's form adds: a participle names an act in passing, a past plan may be over."""
-    if verb.tag_ == "VBG" and any(child.dep_ in ("mark", "case") and child.lower_ != "to" for child in verb.children):
+    if verb.tag_ == "VBG" and any(child.dep_ in ("mark", "case") and child.lower_ != "to" for child in children(verb)):
         return -2.0
     if verb.tag_ == "VBG" and verb.dep_ == "acl":
         return -0.8
@@ -116,6 +129,8 @@ def _modal(token: Token) -> Candidate | None:
         return None
     end = _past_fillers(token.doc, token.i + 1, head.i)
     before = token.doc[token.i - 1] if token.i else token
+    if token.doc[end].lower_ == "only" and end > token.i + 1:  # "will not only"
+        return None
     negated = before.lower_ == "never" or any(token.doc[i].lower_ in NEGATIONS for i in range(token.i + 1, end))
     longer = token.doc[end].lower_ == "no" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "longer"
     found = Candidate(
@@ -141,7 +156,7 @@ def _promise_noun(head: Token) -> Token | None:
     noun = head.head
     if head.dep_ not in ("acl", "acl:relcl", "ccomp", "appos") or not noun.tag_.startswith("N") or noun.i > head.i:
         return None
-    marked = any(child.lower_ == "that" and child.dep_ == "mark" for child in head.children)
+    marked = any(child.lower_ == "that" and child.dep_ == "mark" for child in children(head))
     return noun if marked and cue_of(noun, NOUNS_TO) is not None else None
 
 
@@ -154,7 +169,7 @@ def _noun(token: Token) -> Candidate | None:
     cue, (kind, polarity, weight) = entry
     owner, bonus = _owner(token)
     status = status_of(token)
-    none = any(child.lower_ == "no" for child in token.children)
+    none = any(child.lower_ == "no" for child in children(token))
     if none:
         polarity, bonus = Polarity.NEGATIVE, 0.5 if cue in ("plan", "intention", "intent") else -5.0
     if status is not CommitmentStatus.OPEN:
@@ -182,11 +197,11 @@ def _object(token: Token) -> Candidate | None:
     entry = entry_of(token, VERBS_OBJECT) if token.tag_.startswith("V") else None
     if entry is None or _is_passive(token) or _negated(token) or not _is_real(token):
         return None
-    thing = next((child for child in token.children if child.dep_ == "obj" and child.i > token.i), None)
+    thing = next((child for child in children(token) if child.dep_ == "obj" and child.i > token.i), None)
     if (
         thing is None
         or thing.pos_ not in ("NOUN", "NUM", "SYM")
-        or any(child.dep_ == "ccomp" for child in token.children)
+        or any(child.dep_ == "ccomp" for child in children(token))
     ):
         return None
     return Candidate(
@@ -233,7 +248,7 @@ def _candidate(
 def _each_act(candidate: Candidate) -> Iterator[Candidate]:
     """The candidate once for each act, where its verb is the first of three or more in a list."""
     head = candidate.head
-    acts = [verb for verb in listed(head) if verb.i >= head.i and _shares_trigger(verb, head)]
+    acts = [verb for verb in listed(head, MOST_ACTS) if verb.i >= head.i and _shares_trigger(verb, head)]
     if len(acts) < 3:
         yield candidate
         return
@@ -250,16 +265,16 @@ def _shares_trigger(verb: Token, first: Token) -> bool:
     if verb.i == first.i:
         return True
     own = any(
-        child.dep_ in ("nsubj", "nsubj:pass", "aux", "cop", "mark") and child.lower_ != "to" for child in verb.children
+        child.dep_ in ("nsubj", "nsubj:pass", "aux", "cop", "mark") and child.lower_ != "to" for child in children(verb)
     )
-    marked = any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+    marked = any(child.lower_ == "to" and child.i < verb.i for child in children(verb))
     return verb.pos_ == "VERB" and not own and not marked and verb.tag_ in ("VB", "VBP", first.tag_)
 
 
 def _infinitive(token: Token, *, with_object: bool = False, gap: int = _GAP) -> Token | None:
     """The "to" of the infinitive that completes the token; None: there is none, or another is to act."""
     doc = token.doc
-    end = min(token.sent.end, token.i + gap)
+    end = min(sentence(token)[1], token.i + gap)
     for position in range(token.i + 1, end):
         word = doc[position]
         if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
@@ -307,7 +322,7 @@ def _act_after(to: Token) -> Token | None:
 
 def _content(word: Token) -> Token:
     """The word that carries the meaning over an auxiliary or copula."""
-    if word.dep_ in ("aux", "aux:pass", "cop", "amod") and word.head.i > word.i:
+    if word.dep_ in ("aux", "aux:pass", "cop", "amod", "compound") and word.head.i > word.i:
         return word.head
     return word
 
@@ -330,21 +345,21 @@ def _past_fillers(doc: Doc, start: int, head: int) -> int:
 
 def _owner(noun: Token) -> tuple[Token | None, float]:
     """Whose plan it is, and how much the way it is said adds."""
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "nmod:poss":
             return child, 0.5
-        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in child.children):
+        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in children(child)):
             return child, 0.5
-    for child in noun.children:
-        if child.dep_ == "acl:relcl" and (maker := next((c for c in child.children if c.dep_ == "nsubj"), None)):
+    for child in children(noun):
+        if child.dep_ == "acl:relcl" and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
             return maker, 0.0
     verb = noun.head
     if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):
         giving = cue_of(verb, GIVING_VERBS) is not None or status_of(noun) is not CommitmentStatus.OPEN
-        with_goal = any(child.lower_ == "with" for child in noun.children)
+        with_goal = any(child.lower_ == "with" for child in children(noun))
         if giving or with_goal:
             return subject_of(verb), 0.3 if giving else -0.4
-    compound = next((child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN"), None)
+    compound = next((child for child in children(noun) if child.dep_ == "compound" and child.pos_ == "PROPN"), None)
     return compound, 0.0
 
 
@@ -356,15 +371,15 @@ def doc_negates(to: Token) -> bool:
 
 def _negated(token: Token) -> bool:
     doc = token.doc
-    near = any(doc[i].lower_ == "longer" for i in range(max(token.sent.start, token.i - 2), token.i))
-    return near or any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in token.children)
+    near = any(doc[i].lower_ == "longer" for i in range(max(sentence(token)[0], token.i - 2), token.i))
+    return near or any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in children(token))
 
 
 def _is_passive(token: Token) -> bool:
     """ "was promised to", "the plan agreed to": the subject is not the one who gives its word."""
     if token.tag_ not in ("VBN", "VBD"):
         return False
-    labels = {child.dep_ for child in token.children}
+    labels = {child.dep_ for child in children(token)}
     if "aux:pass" in labels or "nsubj:pass" in labels:
         return True
     if _leading_be(token) != token.i:
@@ -374,10 +389,21 @@ def _is_passive(token: Token) -> bool:
 
 def _is_real(token: Token) -> bool:
     """Whether it is said to be so: no infinitive, no "may", no "would"."""
+    if _shares_doubt(token):
+        return False
     return not any(
         child.lower_ in _IRREALIS and child.i < token.i and child.dep_ in ("aux", "mark", "advmod")
-        for child in token.children
-    ) and not (token.tag_ == "VB" and not any(child.lower_ in ("do", "does", "did") for child in token.children))
+        for child in children(token)
+    ) and not (token.tag_ == "VB" and not any(child.lower_ in ("do", "does", "did") for child in children(token)))
+
+
+def _shares_doubt(verb: Token) -> bool:
+    """ "Might change its strategy and decide to": the first verb's auxiliary holds for the second."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or any(child.dep_ in SUBJECTS for child in children(verb)):
+        return False
+    return any(
+        aux.lower_ in _IRREALIS or aux.lower_ in MODALS for aux in children(verb.head) if aux.dep_ in ("aux", "mark")
+    )
 
 
 def _leading_be(token: Token) -> int:

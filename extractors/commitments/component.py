@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -23,11 +24,13 @@ from extractors.commitments.fields import (
 from extractors.commitments.filters import reason_against, reason_against_actor
 from extractors.commitments.scene import Scene, Voice
 from extractors.commitments.scores import confidence_of
-from extractors.commitments.tree import Range
+from extractors.commitments.tree import Range, sentence
 from extractors.document import text_span
 from models import Commitment, TextSpan
 
 THRESHOLD = 0.6
+MOST_CANDIDATES = 2000  # of one text; the longest pieces of journalism have a few hundred
+MOST_ACTORS = 5000  # of all its acts together: what a list of names may cost
 FIRM = 2.0  # log-odds from which a verb is one of promising
 
 
@@ -76,7 +79,8 @@ class CommitmentFinder:
 
 def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
     covered = 0  # acts before this token are told: what stands inside an act is a part of it
-    for candidate in find_candidates(scene.doc):
+    actors_left = MOST_ACTORS
+    for candidate in islice(find_candidates(scene.doc), MOST_CANDIDATES):
         if candidate.trigger[0] < covered and not candidate.listed:
             continue
         if reason_against(scene, candidate) is not None:
@@ -86,10 +90,13 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
             continue
         voice = scene.voice(candidate.anchor.i)
         actors = actors_of(scene, candidate.subject, voice)
-        if all(actor.type is ActorType.THING for actor in actors):
+        if candidate.family != "modal" and all(actor.type is ActorType.THING for actor in actors):
             promise = candidate.family == "verb" and candidate.weight >= FIRM
             beside = actor_beside(scene, scene.doc[candidate.trigger[0]], promise=promise)
             actors = [beside] if beside is not None else actors
+        actors_left -= len(actors)
+        if actors_left < 0:
+            return
         able = [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
         read = (_commitment(scene, candidate, actor, action, voice) for actor in able)
         for commitment in read:
@@ -100,7 +107,7 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
 
 def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None) -> Commitment:
     deadline = deadline_of(scene, candidate, action)
-    condition = condition_of(candidate)
+    condition = condition_of(candidate, action)
     confidence = confidence_of(
         candidate,
         actor,
@@ -129,10 +136,10 @@ def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range,
 
 def _evidence(doc: Doc, candidate: Candidate, actor: Actor, action: Range) -> TextSpan:
     """From the first actor of the sentence to the end of the act."""
-    sentence = candidate.head.sent
+    first = sentence(candidate.head)[0]
     subject = candidate.subject
     starts = [candidate.trigger[0], actor.words[0], *([subject.left_edge.i] if subject is not None else [])]
-    inside = [start for start in starts if sentence.start <= start]
+    inside = [start for start in starts if first <= start]
     start, end = min(inside), max(action[1], candidate.trigger[1])
     return _stored(doc, (start, end))
 

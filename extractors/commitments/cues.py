@@ -65,7 +65,7 @@ VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
 STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
     "committed": (_PLEDGE, 1.2),
     "due": (_PLAN, 1.0),
-    "expected": (_PLAN, -0.6),
+    "expected": (_PLAN, -1.0),
     "going": (_PLAN, 0.1),
     "planned": (_PLAN, 0.4),
     "scheduled": (_PLAN, 1.3),
@@ -81,7 +81,7 @@ NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "commitment": (_PLEDGE, _YES, 1.2),
     "condition": (_AGREEMENT, _YES, 0.6),
     "deal": (_AGREEMENT, _YES, 1.4),
-    "decision": (_PLAN, _YES, -1.0),
+    "decision": (_PLAN, _YES, -1.5),
     "goal": (_PLAN, _YES, 0.0),
     "intent": (_PLAN, _YES, 0.9),
     "intention": (_PLAN, _YES, 0.9),
@@ -148,15 +148,19 @@ FILLERS = frozenset({"also", "always", "now", "still", "then", "therefore", "fir
 
 #: Heads of an act that nobody performs: states, fortunes, outcomes and perceptions.
 STATIVE_VERBS = frozenset({
-    "affect", "appear", "apply", "arise", "avoid", "be", "become", "believe", "belong", "benefit", "bear", "boost",
-    "cause", "climb", "come", "consist", "contain", "contribute", "cost", "decline", "decrease", "depend", "determine",
-    "deserve", "die", "disappear", "drop", "emerge", "endure", "enjoy", "exceed", "exist", "experience", "face", "fail",
-    "fall", "feature", "feel", "find", "forget", "gain", "get", "grow", "happen", "have", "help", "hurt", "impact",
-    "improve", "include", "increase", "inherit", "involve", "know", "lead", "learn", "like", "live", "look", "lose",
-    "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize", "recognise",
-    "recognize", "recover", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
-    "rise", "run", "see", "seem", "serve", "show", "slow", "stand", "struggle", "succeed", "suffer", "surprise",
-    "survive", "take", "tend", "think", "undergo", "understand", "want", "win", "wish", "wonder",
+    "affect", "appear", "apply", "arise", "avoid", "be", "bear", "become", "believe", "belong", "benefit", "boost",
+    "cause", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die", "disappear",
+    "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find", "forget", "gain",
+    "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn", "like", "look",
+    "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize",
+    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
+    "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo", "understand",
+    "want", "wish", "wonder",
+})  # fmt: skip
+#: The same without an object: prices rise, a ministry raises them.
+MOVING_VERBS = frozenset({
+    "climb", "decline", "decrease", "drop", "emerge", "fall", "grow", "improve", "increase", "recover", "rise",
+    "slow",
 })  # fmt: skip
 #: What comes about, and what an act does to others: forecasts, not intentions.
 EFFECT_VERBS = frozenset({
@@ -175,9 +179,10 @@ STATE_WORDS = frozenset({"able", "aware", "likely", "ready", "sure", "unable", "
 TIME_MARKS = frozenset({"after", "before", "until", "till", "when", "whenever"})
 #: Acts nobody can check afterwards: effort, attitude and speech fillers.
 VAGUE_VERBS = frozenset({
-    "address", "attempt", "bring", "care", "consider", "continue", "cooperate", "do", "ensure", "explore", "fight",
-    "focus", "go", "hear", "keep", "listen", "maintain", "prioritise", "prioritize", "protect", "respect", "rest",
-    "seek", "strive", "support", "talk", "tell", "treat", "trust", "try", "use", "work",
+    "address", "attempt", "bring", "care", "come", "consider", "continue", "cooperate", "do", "ensure", "explore",
+    "fight", "focus", "go", "hear", "help", "keep", "listen", "live", "maintain", "prioritise", "prioritize",
+    "protect", "respect", "rest", "seek", "stand", "strive", "support", "talk", "tell", "treat", "trust", "try",
+    "use", "win", "work",
 })  # fmt: skip
 #: "declined to take part": acts whose refusal binds one's conduct in the time to come.
 JOINING_VERBS = frozenset({

@@ -15,7 +15,7 @@ from extractors.commitments.cues import (
     VERBS_TO,
 )
 from extractors.commitments.scene import Scene, Voice
-from extractors.commitments.tree import Range, cue_of, is_under, trimmed
+from extractors.commitments.tree import Range, children, cue_of, is_under, sentence, trimmed
 from extractors.document import text_span
 from models import CommitmentKind, CommitmentStatus, Deadline, Relation, TemporalExpression, TimexType, normalize_name
 
@@ -64,12 +64,12 @@ def _may_bound(scene: Scene, candidate: Candidate, date: TemporalExpression) -> 
 def _follows(scene: Scene, candidate: Candidate, action: Range, place: Range) -> bool:
     """Whether the words come soon after the act in its sentence, on the same verb."""
     token = scene.doc[place[0]]
-    return place[0] - action[1] < 12 and token.i < candidate.head.sent.end and is_under(token, candidate.head)
+    return place[0] - action[1] < 12 and token.i < sentence(candidate.head)[1] and is_under(token, candidate.head)
 
 
 def _opens_clause(candidate: Candidate, place: Range) -> bool:
     token = candidate.head.doc[place[0]]
-    if not candidate.head.sent.start <= place[0] < candidate.trigger[0]:
+    if not sentence(candidate.head)[0] <= place[0] < candidate.trigger[0]:
         return False
     if candidate.cue == "refuse":
         return False
@@ -80,7 +80,7 @@ def _opens_clause(candidate: Candidate, place: Range) -> bool:
 
 def _with_preposition(head: Token, start: int) -> int:
     doc = head.doc
-    low = max(head.sent.start, start - 4)
+    low = max(sentence(head)[0], start - 4)
     while start > low and (
         doc[start - 1].lower_ in DEADLINE_PREPOSITIONS
         or (doc[start - 1].pos_ == "DET" and doc[start - 2].lower_ in DEADLINE_PREPOSITIONS)
@@ -101,7 +101,7 @@ def status_in_article(scene: Scene, candidate: Candidate) -> CommitmentStatus:
 
 def _refused_until(scene: Scene, candidate: Candidate) -> bool:
     """ "Until Thursday, she had refused to": the refusal is over."""
-    low = candidate.anchor.sent.start
+    low = sentence(candidate.anchor)[0]
     return any(
         low <= place[0] < candidate.trigger[0] and date.relation is Relation.UNTIL for place, date in scene.dates
     )
@@ -110,9 +110,9 @@ def _refused_until(scene: Scene, candidate: Candidate) -> bool:
 def _but_did_not(candidate: Candidate) -> bool:
     """ "promised to respond but did not do so", "but failed to"."""
     doc, anchor = candidate.anchor.doc, candidate.anchor
-    for position in range(candidate.head.i + 1, min(anchor.sent.end - 2, candidate.head.i + 25)):
+    for position in range(candidate.head.i + 1, min(sentence(anchor)[1] - 2, candidate.head.i + 25)):
         if doc[position].lower_ == "but":
-            following = [doc[i] for i in range(position + 1, min(anchor.sent.end, position + 5))]
+            following = [doc[i] for i in range(position + 1, min(sentence(anchor)[1], position + 5))]
             did_not = any(word.lower_ in ("did", "has", "had") for word in following) and any(
                 word.lower_ in NEGATIONS for word in following
             )
@@ -120,16 +120,27 @@ def _but_did_not(candidate: Candidate) -> bool:
     return False
 
 
-def condition_of(candidate: Candidate) -> Range | None:
+def condition_of(candidate: Candidate, action: Range) -> Range | None:
     """The clause on which the act depends: "if the Senate approves", "unless paid"; None: none."""
     for verb in dict.fromkeys((candidate.head, candidate.anchor)):
-        for child in verb.children:
+        for child in children(verb):
             if child.dep_ in ("advcl", "ccomp") and _condition_mark(child) is not None:
                 start, end = child.left_edge.i, child.right_edge.i + 1
                 return trimmed(verb.doc, start, min(end, start + 40))
             if child.dep_ == "obl" and child.doc[child.left_edge.i].lower_ == "subject":
                 return trimmed(verb.doc, child.left_edge.i, min(child.right_edge.i + 1, child.i + 20))
-    return None
+    return _condition_behind(candidate.head, action[1])
+
+
+def _condition_behind(head: Token, start: int) -> Range | None:
+    """ "If ..." right after the act, where the parser did not see a clause in it."""
+    doc, last = head.doc, min(sentence(head)[1], start + 30)
+    if start >= last or doc[start].lower_ not in ("if", "unless"):
+        return None
+    end = start + 1
+    while end < last and doc[end].text not in (",", ";", "—") and not doc[end].is_quote:
+        end += 1
+    return trimmed(doc, start, end)
 
 
 def _condition_mark(clause: Token) -> Token | None:
@@ -149,7 +160,7 @@ def counterparty_of(scene: Scene, candidate: Candidate, actor: Actor, action: Ra
             continue
         head = scene.doc[name.start : name.end].root
         if word.i == name.start and any(
-            case.lower_ in PARTY_PREPOSITIONS and case.dep_ == "case" for case in head.children
+            case.lower_ in PARTY_PREPOSITIONS and case.dep_ == "case" for case in children(head)
         ):
             return name.name
     return None

@@ -17,8 +17,7 @@ from extractors.commitments.cues import (
     TIME_MARKS,
 )
 from extractors.commitments.scene import Scene
-from extractors.commitments.tree import cue_of
-from models import Polarity
+from extractors.commitments.tree import children, cue_of, sentence
 
 _STEPS = 8
 
@@ -43,7 +42,7 @@ def reason_against(scene: Scene, candidate: Candidate) -> str | None:
         return "state"
     if candidate.family == "modal" and any(
         child.lower_ in TIME_MARKS
-        for child in candidate.head.children
+        for child in children(candidate.head)
         if child.dep_ in ("mark", "advmod") and child.i < candidate.trigger[0]
     ):
         return "time of something else"
@@ -53,15 +52,15 @@ def reason_against(scene: Scene, candidate: Candidate) -> str | None:
 def _reason_in_words(scene: Scene, candidate: Candidate) -> str | None:
     """What the words around the trigger say, whatever the parse."""
     doc, first = candidate.anchor.doc, candidate.trigger[0]
-    before = doc[first - 1] if first > candidate.anchor.sent.start else None
+    before = doc[first - 1] if first > sentence(candidate.anchor)[0] else None
     weak = candidate.family in ("modal", "state")
     if weak and before is not None and before.pos_ == "VERB" and cue_of(before, DOUBTING_VERBS):
         return "guess"
     subject = candidate.subject
-    if weak and subject is not None and subject.left_edge.i > candidate.anchor.sent.start + 1:
+    if weak and subject is not None and subject.left_edge.i > sentence(candidate.anchor)[0] + 1:
         left = [
             doc[i]
-            for i in range(subject.left_edge.i - 1, max(candidate.anchor.sent.start, subject.left_edge.i - 2) - 1, -1)
+            for i in range(subject.left_edge.i - 1, max(sentence(candidate.anchor)[0], subject.left_edge.i - 2) - 1, -1)
         ]
         if left[0].lower_ in TIME_MARKS:
             return "time of something else"
@@ -69,7 +68,7 @@ def _reason_in_words(scene: Scene, candidate: Candidate) -> str | None:
             left = left[1:]
         if left and left[0].pos_ == "VERB" and cue_of(left[0], DOUBTING_VERBS):
             return "guess"
-    if candidate.cue == "would" and candidate.polarity is Polarity.POSITIVE and subject is not None:
+    if candidate.cue == "would" and subject is not None:
         quoted = scene.reading.quote_at[first] >= 0
         if quoted and subject.lower_ in FIRST_PERSONS:
             return "would of politeness"
@@ -89,18 +88,15 @@ def reason_against_actor(candidate: Candidate, actor: Actor) -> str | None:
 
 
 def _is_question(candidate: Candidate) -> bool:
-    sentence = candidate.anchor.sent
-    for position in range(sentence.end - 1, max(sentence.start, sentence.end - 4) - 1, -1):
-        if candidate.anchor.doc[position].text == "?":
-            return True
-    return False
+    first, last = sentence(candidate.anchor)
+    return any(candidate.anchor.doc[position].text == "?" for position in range(last - 1, max(first, last - 4) - 1, -1))
 
 
 def _is_hypothetical(candidate: Candidate) -> bool:
     """ "if Acme will sign", "whether it plans to": the clause, or one it is coordinated in, is not stated."""
     token = candidate.anchor if candidate.family != "modal" else candidate.head
     for _ in range(_STEPS):
-        marks = [child for child in token.children if child.i < candidate.trigger[0] + 1]
+        marks = [child for child in children(token) if child.i < candidate.trigger[0] + 1]
         if any(_opens_hypothesis(mark) for mark in marks):
             return True
         asks = any(mark.lower_ in ("what", "how", "why", "where", "who") and mark.dep_ != "nsubj" for mark in marks)
@@ -149,4 +145,4 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
 
 
 def _is_imperative(verb: Token) -> bool:
-    return verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+    return verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("nsubj", "aux") for child in children(verb))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.claims.cues import SPEECH_VERBS
 from extractors.claims.reading import Reading
-from extractors.commitments.tree import Range, cue_of, own_subject, subject_of
+from extractors.commitments.tree import Range, cue_of, own_subject, sentence, subject_of
 from models import Claim, ClaimKind, Organization, Person, TemporalExpression, TextPart, TextSpan
 
 
@@ -127,7 +127,7 @@ class Scene:
         """The verb of speaking to the left in the sentence, for a clause that a wrong parse cut off from it."""
         if self.doc[position].lower_ != "would":
             return None
-        low = max(self.doc[position].sent.start, position - 15)
+        low = max(sentence(self.doc[position])[0], position - 15)
         for before in range(position - 1, low - 1, -1):
             token = self.doc[before]
             cue = cue_of(token, SPEECH_VERBS) if token.tag_ in ("VBD", "VBN") else None

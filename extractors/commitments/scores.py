@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from math import exp
 
+from spacy.tokens import Token
+
 from extractors.commitments.actors import Actor, ActorType, is_voice
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.cues import EFFECT_VERBS, FORECAST_WORDS, JOINING_VERBS, STATIVE_VERBS, VAGUE_VERBS
+from extractors.commitments.cues import (
+    EFFECT_VERBS,
+    FORECAST_WORDS,
+    JOINING_VERBS,
+    MOVING_VERBS,
+    STATIVE_VERBS,
+    VAGUE_VERBS,
+)
 from extractors.commitments.scene import Voice
-from extractors.commitments.tree import cue_of
+from extractors.commitments.tree import children, cue_of
 from models import CommitmentStatus
 
 _BY_ACTOR = {
@@ -47,14 +56,14 @@ def _by_act(candidate: Candidate, length: int) -> float:
     """What kind of act it is, and whether it has an object one could check."""
     head, weak = candidate.head, candidate.family in _WEAK_FAMILIES
     score = 0.0
-    if weak and any(child.lower_ in FORECAST_WORDS for child in head.children):
+    if weak and any(child.lower_ in FORECAST_WORDS for child in children(head)):
         score -= 2.0
-    if any(child.dep_ == "obj" and child.pos_ == "PRON" for child in head.children):
+    if any(child.dep_ == "obj" and child.pos_ == "PRON" for child in children(head)):
         score -= 0.8
-    labels = {child.dep_ for child in head.children if child.i > head.i or child.dep_ == "cop"}
+    labels = {child.dep_ for child in children(head) if child.i > head.i or child.dep_ == "cop"}
     if head.pos_ not in ("VERB", "AUX") and candidate.family != "object":
         score -= 1.6 if weak else 0.4
-    elif cue_of(head, STATIVE_VERBS) or (weak and cue_of(head, EFFECT_VERBS)):
+    elif _is_fortune(head, labels) or (weak and cue_of(head, EFFECT_VERBS)):
         score -= 1.6 if weak else 0.5
     elif cue_of(head, VAGUE_VERBS):
         score -= 0.8 if weak else 0.5
@@ -62,9 +71,14 @@ def _by_act(candidate: Candidate, length: int) -> float:
         score += 0.4
     if length <= 1:
         score -= 0.8
-    if any(child.dep_ == "aux:pass" for child in head.children):
+    if any(child.dep_ == "aux:pass" for child in children(head)):
         score -= 1.2 if weak else 0.3
     return score
+
+
+def _is_fortune(head: Token, labels: set[str]) -> bool:
+    """Whether the verb tells how one fares and not what one does."""
+    return cue_of(head, STATIVE_VERBS) is not None or ("obj" not in labels and cue_of(head, MOVING_VERBS) is not None)
 
 
 def _by_voice(candidate: Candidate, actor: Actor, voice: Voice | None) -> float:

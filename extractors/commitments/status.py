@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractors.commitments.cues import FAILING_VERBS, NEGATIONS, STATUS_VERBS
-from extractors.commitments.tree import cue_of, entry_of
+from extractors.commitments.tree import children, cue_of, entry_of
 from models import CommitmentStatus
 
 _TURNED = {
@@ -28,7 +28,7 @@ def status_of(noun: Token) -> CommitmentStatus:
     above = verb.head
     if verb.dep_ in ("xcomp", "advcl", "obl", "ccomp") and cue_of(above, FAILING_VERBS):
         return _TURNED[status]
-    words = {child.lower_ for child in verb.children if child.i < verb.i}
+    words = {child.lower_ for child in children(verb) if child.i < verb.i}
     if words & NEGATIONS:
         return _TURNED[status]
     return CommitmentStatus.OPEN if words & _UNREAL else status

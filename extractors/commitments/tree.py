@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -27,8 +27,36 @@ _IRREGULAR = {
 QUOTES = frozenset("\"“”‘’'`")
 
 
+_WIDE = 150  # tokens; spaCy walks a token's whole subtree for its children, and the whole sentence for its bounds
+_NEAR = 40  # tokens to either side that are looked at in a wider subtree
+_SENTENCE = 200  # tokens to either side beyond which a sentence is taken to end
+
+
+def children(token: Token) -> list[Token]:
+    """The tokens that hang on it, in order; of a very wide subtree those near by, so that no shape costs much."""
+    first, last = token.left_edge.i, token.right_edge.i
+    if last - first <= _WIDE:
+        return list(token.children)
+    doc = token.doc
+    near = range(max(first, token.i - _NEAR), min(last + 1, token.i + _NEAR))
+    return [doc[i] for i in near if doc[i].head.i == token.i and i != token.i]
+
+
+def sentence(token: Token) -> Range:
+    """The tokens of its sentence, cut off far from it."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    low, high = max(0, token.i - _SENTENCE), min(len(doc), token.i + _SENTENCE)
+    while start > low and not doc[start].is_sent_start:
+        start -= 1
+    while end < high and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
 def cue_of(token: Token, table: Container[str]) -> str | None:
     """The base form of the token that the table holds; None: none does."""
+    if token.tag_ == "VB":  # a base form already, whatever a statistical lemmatizer says of it
+        return token.lower_ if token.lower_ in table else None
     forms = base_forms(token.lower_, token.lemma_.lower()) | _IRREGULAR.get(token.lower_, frozenset())
     return next((form for form in sorted(forms) if form in table), None)
 
@@ -56,15 +84,15 @@ def subject_of(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, also where the parser hung it on the auxiliary."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    own = [child for child in children(verb) if child.dep_ in SUBJECTS]
     if not own:
-        own = [sub for child in auxiliaries(verb) for sub in child.children if sub.dep_ in SUBJECTS]
+        own = [sub for child in auxiliaries(verb) for sub in children(child) if sub.dep_ in SUBJECTS]
     return own[-1] if own else None
 
 
 def _subject_before(verb: Token) -> Token | None:
     """The nearest subject to the left in its sentence, for a verb that a wrong parse cut off from its own."""
-    low = max(verb.sent.start, verb.i - 25)
+    low = max(sentence(verb)[0], verb.i - 25)
     for position in range(verb.i - 1, low - 1, -1):
         if verb.doc[position].dep_ in SUBJECTS:
             return verb.doc[position]
@@ -73,7 +101,7 @@ def _subject_before(verb: Token) -> Token | None:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Its auxiliaries and copula, in order."""
-    return [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    return [child for child in children(verb) if child.dep_ in ("aux", "aux:pass", "cop")]
 
 
 def is_be(token: Token) -> bool:
@@ -99,7 +127,7 @@ def is_be(token: Token) -> bool:
 def phrase(token: Token, reach: int = 40) -> Range:
     """The words of a noun and what belongs to its name: no relative clause, no list, no bracket."""
     inside = {token.i}
-    low, high = max(token.sent.start, token.i - reach), min(token.sent.end, token.i + reach)
+    low, high = max(sentence(token)[0], token.i - reach), min(sentence(token)[1], token.i + reach)
     for position in range(token.i - 1, low - 1, -1):
         if not _belongs(token.doc[position], inside):
             break
@@ -128,14 +156,17 @@ def _belongs(token: Token, inside: set[int]) -> bool:
     return False
 
 
-def listed(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it, in order; each one once."""
-    yield token
-    waiting = [token]
-    while waiting:
-        found = [child for child in waiting.pop().children if child.dep_ == "conj"]
-        yield from found
-        waiting.extend(found)
+def listed(token: Token, most: int = 2000) -> list[Token]:
+    """The token and what is coordinated with it, in order."""
+    doc, found, inside = token.doc, [token], {token.i}
+    position = token.i + 1
+    while position < len(doc) and position - found[-1].i < _NEAR and len(found) < most:
+        other = doc[position]
+        if other.dep_ == "conj" and other.head.i in inside:
+            inside.add(position)
+            found.append(other)
+        position += 1
+    return found
 
 
 def is_under(token: Token, head: Token, steps: int = 60) -> bool:
