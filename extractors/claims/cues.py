@@ -91,7 +91,7 @@ OBLIQUE_VERBS = {
 
 #: Never a cue, whatever clause the parser hangs on them.
 NOT_CUES = frozenset({
-    "allow", "ask_for", "be", "become", "begin", "bring", "cause", "come", "do", "enable", "ensure", "fail", "force",
+    "allow", "be", "become", "begin", "bring", "cause", "come", "do", "enable", "ensure", "fail", "force",
     "get", "give", "have", "help", "keep", "leave", "let", "make", "manage", "mean", "need", "require", "start",
     "take", "tend", "try", "use", "watch", "work",
 })  # fmt: skip
@@ -131,7 +131,6 @@ CARRIER_PARTICIPLES = frozenset({
     "reported", "reviewed", "seen", "shared", "viewed",
 })  # fmt: skip
 
-PRONOUNS = frozenset({"he", "it", "she", "they", "we", "i", "you"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose"})
 
 #: An apostrophe that opens a word and no quotation: "'em", "'til".

@@ -48,10 +48,9 @@ def find_subject(reading: Reading, verb: Token) -> Token | None:
         if above.dep_.startswith("acl") and above.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _owner(reading, verb, above.head)
         above = above.head
-        if reading.is_quoted(above.i) and not reading.is_quoted(verb.i):
-            continue
         subject = _own_subject(above)
-        if subject is not None and subject.i != verb.i:
+        other_voice = subject is not None and reading.is_quoted(subject.i) and not reading.is_quoted(verb.i)
+        if subject is not None and subject.i != verb.i and not other_voice:
             return subject
     return None
 
@@ -176,7 +175,8 @@ def _neighbour(reading: Reading, verb: Token) -> Range | None:
         end = after + 1
         while end < last and doc[end].pos_ == "PROPN":
             end += 1
-        return after, end
+        owns = end < last and (doc[end].tag_ == "POS" or doc[end].pos_ in ("AUX", "VERB"))
+        return None if owns else (after, end)
     return None
 
 

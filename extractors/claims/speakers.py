@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractors.claims.cues import DOCUMENT_NOUNS, RELATIVE_PRONOUNS, SPEECH_NOUNS
 from extractors.claims.reading import Range, Reading, Reported, verb_forms
@@ -110,10 +110,14 @@ class Speakers:
     def _introduced(self, span: Span) -> str | None:
         """Whom the span names together with their role: "Harbor Bank's chairman, Lee Park"."""
         for place, tie in self._named:
-            head = span.root.i
-            if span.start <= place[0] and place[1] <= span.end and place[0] <= head < place[1]:
+            if span.start <= place[0] and place[1] <= span.end and self._is_head(span.root, place):
                 return tie.person
         return None
+
+    def _is_head(self, root: Token, place: Range) -> bool:
+        """Whether the place holds the root, or is another word for it: "the host, Harbor Bank's Lee Park"."""
+        inside = self.doc[place[0] : place[1]]
+        return place[0] <= root.i < place[1] or (inside.root.dep_ == "appos" and inside.root.head.i == root.i)
 
     def _heads(self, span: Span, name: str) -> bool:
         """Whether the name stands for the whole span; "Lee Park's neighbours" and "Acme customers" are others."""
