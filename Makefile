@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint types check clean
+.PHONY: help demo test lint types check train-fast clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,18 @@ types: $(VENV)/.tested ## Check types
 	$(BIN)/mypy
 
 check: lint types test ## Everything CI checks
+
+CORPORA ?= ../shared/corpora
+TRAIN := OMP_NUM_THREADS=1 $(BIN)/python -m training
+
+train-fast: $(VENV)/.installed ## Train the pipeline "fast" again from CORPORA (hours; see training/README.md)
+	$(TRAIN).prepare syntax --corpora $(CORPORA)
+	$(TRAIN).train syntax --minutes 60
+	$(TRAIN).prepare teacher --corpora $(CORPORA)
+	$(TRAIN).train teacher --minutes 30
+	$(TRAIN).prepare ner --corpora $(CORPORA)
+	$(TRAIN).train ner --start build/training/teacher/model-best --minutes 40
+	$(TRAIN).assemble
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build demo

@@ -117,7 +117,7 @@ def test_every_command_is_in_the_readme():
 def test_make_has_the_targets_of_the_readme():
     """`make -n` finds each target, and demo is the command of that name."""
     for command in commands("make"):
-        ended = subprocess.run(shlex.split(command) + ["-n"], cwd=ROOT, capture_output=True, text=True, check=False)
+        ended = subprocess.run([*shlex.split(command), "-n"], cwd=ROOT, capture_output=True, text=True, check=False)
         assert ended.returncode == 0, ended.stderr
         assert "newsfacts demo" in ended.stdout or "pytest" in ended.stdout
 
