@@ -5,13 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.cues import CONDITION_MARKS, CUT_MARKS
+from extractors.commitments.cues import CONDITION_MARKS, CUT_MARKS, NOUNS_TO
 from extractors.commitments.scene import Scene
-from extractors.commitments.tree import SUBJECTS, Range, children, sentence, trimmed
+from extractors.commitments.tree import SUBJECTS, Range, children, cue_of, sentence, trimmed
 
 REACH = 45  # tokens; a longer act is cut there
 SHORT = 4  # tokens; less says too little
 LONG = 11  # tokens; of a longer act only what its verb needs is kept
+_OPEN_SETS = frozenset({"all", "any", "every", "no", "those"})  # what such a noun means, its clause must say
 _NEVER_INSIDE = frozenset({"parataxis", "discourse", "vocative"})
 
 
@@ -46,6 +47,11 @@ def _extent(scene: Scene, candidate: Candidate, *, brief: bool) -> Range:
 
 
 def _ends_act(token: Token) -> bool:
+    if token.lower_ in ("if", "unless") and token.nbor(-1).pos_ not in ("VERB", "SCONJ", "ADV"):
+        return True  # a condition; "see if", "as if", "even if" open something else
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.text in ("...", "…") and following is not None and following.text[:1].islower():
+        return False
     return (token.is_space and "\n" in token.text) or token.text in (";", "―", "—", "–", "--", "...", "…")
 
 
@@ -104,6 +110,9 @@ def _is_spare(token: Token, candidate: Candidate) -> bool:
         return True
     if token.dep_ in ("advcl", "appos"):
         return True
+    if token.dep_ in ("acl", "acl:relcl"):
+        promise = token.dep_ == "acl" and cue_of(token.head, NOUNS_TO) is not None  # "its intention to leave"
+        return not promise and not any(child.lower_ in _OPEN_SETS for child in children(token.head))
     return token.dep_ in ("obl", "nmod") and _opening(token) in ("as", "amid", "rather", "without", "including")
 
 
@@ -111,7 +120,10 @@ def _after_comma(token: Token) -> bool:
     edge = token.left_edge.i
     if token.doc[edge].text == ",":
         return True
-    return edge > 0 and token.doc[edge - 1].text in (",", "(")
+    before = edge - 1
+    while before > 0 and token.doc[before].is_quote:
+        before -= 1
+    return before >= 0 and token.doc[before].text in (",", "(")
 
 
 def _opening(token: Token) -> str:

@@ -328,9 +328,9 @@ def _content(word: Token) -> Token:
 
 
 def _verb_after(modal: Token) -> Token | None:
-    if modal.dep_ in ("aux", "aux:pass", "cop") and modal.head.i > modal.i and modal.head.i - modal.i < 12:
-        return modal.head
-    doc = modal.doc
+    doc, head = modal.doc, modal.head
+    if modal.dep_ in ("aux", "aux:pass", "cop") and 0 < head.i - modal.i < 12 and head.pos_ != "ADV":
+        return head
     for position in range(modal.i + 1, min(len(doc), modal.i + 5)):
         if doc[position].pos_ in ("VERB", "AUX"):
             return _content(doc[position])

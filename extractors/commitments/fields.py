@@ -24,9 +24,11 @@ _PROMISES = ("pledge", "promise", "vow", "swear", "guarantee", "assure", "commit
 
 def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> CommitmentKind:
     """The kind by the trigger; one's own "will" in one's own words is a pledge, in the reporter's a plan."""
-    if candidate.family != "modal":
+    if candidate.family != "modal" and candidate.cue != "going":
         return candidate.kind
     if voice is not None and voice.cue in _PROMISES:
+        return CommitmentKind.PLEDGE
+    if voice is not None and voice.cue and not voice.known:  # "he said he would", where nobody knows who
         return CommitmentKind.PLEDGE
     own = actor.type is ActorType.SPEAKER or (voice is not None and voice.known and is_voice(actor, voice))
     return CommitmentKind.PLEDGE if own else CommitmentKind.PLAN
@@ -35,6 +37,7 @@ def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> Commitme
 def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline | None:
     """The first time words in the act that bound it, else those that open its clause; None: none do."""
     found = [(place, date) for place, date in scene.dates if _may_bound(scene, candidate, date)]
+    found = [item for item in found if scene.doc[item[0][1] - 1].dep_ != "compound"]  # "Saturday publication"
     inside = [item for item in found if action[0] <= item[0][0] < action[1]]
     behind = [item for item in found if action[1] <= item[0][0] and _follows(scene, candidate, action, item[0])]
     before = [item for item in found if _opens_clause(candidate, item[0])]

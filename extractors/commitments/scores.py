@@ -61,7 +61,7 @@ def _by_act(candidate: Candidate, length: int) -> float:
     if any(child.dep_ == "obj" and child.pos_ == "PRON" for child in children(head)):
         score -= 0.8
     labels = {child.dep_ for child in children(head) if child.i > head.i or child.dep_ == "cop"}
-    if head.pos_ not in ("VERB", "AUX") and candidate.family != "object":
+    if head.pos_ not in ("VERB", "AUX") and not head.tag_.startswith("V") and candidate.family != "object":
         score -= 1.6 if weak else 0.4
     elif _is_fortune(head, labels) or (weak and cue_of(head, EFFECT_VERBS)):
         score -= 1.6 if weak else 0.5
