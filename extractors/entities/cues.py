@@ -226,7 +226,8 @@ DESCRIPTIONS = {
     "labs": ("company",), "lender": ("company",), "maker": ("company",), "manufacturer": ("company",),
     "ministry": ("agency",), "network": ("outlet",), "newspaper": ("outlet",), "office": ("agency",),
     "operator": ("company",), "organisation": ("body", "company"), "organization": ("body", "company"),
-    "paper": ("outlet",), "parliament": ("legislature",), "party": ("party",), "platform": ("company",),
+    "panel": ("body", "legislature"), "paper": ("outlet",),
+    "parliament": ("legislature",), "party": ("party",), "platform": ("company",),
     "police": ("agency",), "publisher": ("outlet", "company"), "regulator": ("agency",), "retailer": ("company",),
     "school": ("university",), "start-up": ("company",), "startup": ("company",), "team": ("team",),
     "union": ("union",), "university": ("university",), "watchdog": ("agency", "body"),
@@ -400,3 +401,17 @@ PARTIES = {
 #: Whose subject heads the object; whose subject works where a preposition says.
 LEADING = frozenset({"chair", "co-found", "cofound", "found", "head", "lead", "run"})
 WORKING = frozenset({"lecture", "teach", "work"})
+
+#: Roles that are verbs too.
+VERB_ROLES = frozenset({
+    "chair", "coach", "counsel", "delegate", "deputy", "engineer", "fellow", "head", "judge", "lead", "minister",
+    "officer", "operator", "owner", "partner", "source", "speaker", "surgeon", "trader", "worker", "writer",
+})  # fmt: skip
+PARTY_MEMBERS = frozenset({"Democrat", "Republican"})
+#: Bodies named for their members: "Energy Workers' Union", "Women's Council".
+MEMBERS_BODIES = frozenset({
+    "Alliance", "Association", "Club", "Coalition", "Committee", "Congress", "Council", "Federation", "Forum", "Front",
+    "Fund", "Group", "Guild", "Institute", "League", "Movement", "Network", "Organisation", "Organization", "Party",
+    "Society", "Trust", "Union",
+})  # fmt: skip
+IRREGULAR_PLURALS = frozenset({"Children", "Men", "People", "Women"})

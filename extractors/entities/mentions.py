@@ -51,13 +51,14 @@ class Mentions:
 
 
 def ends_phrase(token: Token) -> bool:
-    """Whether no noun phrase goes on over the token; "the London-based", "a recently formed group" do."""
+    """Whether no noun phrase goes on over the token; "the London-based", "co-director", "a newly formed group" do."""
     if token.is_space or token.pos_ == "SCONJ":
         return True
     if token.text in ("-", "–"):
         return False
     if token.pos_ == "VERB":
-        return token.dep_ != "amod" and not (token.i > 0 and token.nbor(-1).text == "-")
+        beside = token.doc[max(0, token.i - 1) : token.i + 2]
+        return token.dep_ != "amod" and not any(near.text == "-" for near in beside)
     return token.pos_ in ("AUX", "PUNCT")
 
 

@@ -12,11 +12,13 @@ from extractors.entities.cues import (
     CANDIDACIES,
     COURT_MODIFIERS,
     HOLDERS_OFFICES,
+    IRREGULAR_PLURALS,
     JOINING_HEADS,
     JOINING_SUFFIXES,
     LEGAL_SUFFIXES,
     LOWER_HEADS,
     LOWER_MODIFIERS,
+    MEMBERS_BODIES,
     NOT_ORGANIZATION_ENDINGS,
     NOT_PART_OF_NAME,
     OF_HEADS,
@@ -27,11 +29,11 @@ from extractors.entities.cues import (
     TITLES,
     WEAK_SUFFIXES,
 )
+from extractors.entities.mentions import POSSESSIVE
 from extractors.entities.names import MAX_NAME, Name, begins_sentence, is_capital
 
 _OF = frozenset({"of", "for", "on"})
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name) - {"May"}  # Theresa May
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def patterned_names(doc: Doc, headline: list[bool], known_ends: Container[int]) -> Iterator[Name]:
@@ -73,7 +75,7 @@ def _suffix_name(doc: Doc, head: Token, known_ends: Container[int]) -> Name | No
     before = head.i - 1
     if text in ("Inc", "Inc.", "Ltd", "Ltd.", "LLC") and before >= 0 and doc[before].text == ",":
         before -= 1
-    if text in HOLDERS_OFFICES and before > 0 and doc[before].text in _POSSESSIVE and doc[before - 1].text in TITLES:
+    if text in HOLDERS_OFFICES and before > 0 and doc[before].text in POSSESSIVE and doc[before - 1].text in TITLES:
         return Name(_left_edge(doc, before - 1, titles=True), head.i + 1, "agency", "holders_office")
     start = _left_edge(doc, before + 1)
     if start > before or all(token.text in TITLES for token in doc[start : before + 1]) or _is_inside_longer(doc, head):
@@ -112,7 +114,7 @@ def _lower_name(doc: Doc, head: Token) -> Name | None:
         before -= 1
     if head.text == "court" and before == head.i - 1:
         return None
-    if head.text in POSSESSED_HEADS and doc[before].text in _POSSESSIVE:
+    if head.text in POSSESSED_HEADS and doc[before].text in POSSESSIVE:
         before -= 1
     start = _left_edge(doc, before + 1)
     if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
@@ -137,7 +139,9 @@ def _left_edge(doc: Doc, head: int, *, titles: bool = False) -> int:
     start = head
     while start > 0 and head - start < MAX_NAME:
         before = doc[start - 1]
-        joined = before.text == "&" or (before.text == "-" and not before.whitespace_)
+        joined = (
+            before.text == "&" or (before.text == "-" and not before.whitespace_) or _owned_by_many(doc, head, start)
+        )
         if joined and start > 1 and is_capital(doc[start - 2]):
             start -= 2
         elif is_capital(before) and before.text not in NOT_PART_OF_NAME and not _only_begins(before):
@@ -149,6 +153,17 @@ def _left_edge(doc: Doc, head: int, *, titles: bool = False) -> int:
     while not titles and start < head and doc[start].text in TITLES and doc[start].text != "General":
         start += 1
     return start
+
+
+def _owned_by_many(doc: Doc, head: int, start: int) -> bool:
+    """ "Energy Workers' Union", "Women's Council": the members own the body, and the name goes on over the mark."""
+    mark = doc[start - 1].text
+    if start != head or mark not in POSSESSIVE or start < 2 or doc[head].text not in MEMBERS_BODIES:
+        return False
+    owner = doc[start - 2].text
+    if mark in ("'s", "’s"):
+        return owner in IRREGULAR_PLURALS
+    return len(owner) > 3 and owner.endswith("s") and owner not in SUFFIX_HEADS and owner not in LEGAL_SUFFIXES
 
 
 def _only_begins(token: Token) -> bool:
@@ -183,7 +198,12 @@ def _may_join(doc: Doc, head: Token, position: int) -> bool:
     if text == ",":
         return _enumerates(doc, position)
     after = doc[position + 1 : position + 3]
-    return len(after) == 2 and not all(token.ent_type_ == "PERSON" for token in after) and after[0].text != "the"
+    between = any(token.text == "Between" for token in doc[head.i : position])  # "Between Alva and the Mark"
+    return (
+        len(after) == 2
+        and not all(token.ent_type_ == "PERSON" for token in after)
+        and (between or after[0].text != "the")
+    )
 
 
 def _enumerates(doc: Doc, comma: int) -> bool:

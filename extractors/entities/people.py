@@ -141,10 +141,14 @@ def _repeated(doc: Doc, full_names: dict[str, list[Span]], taken: Container[int]
 
 
 def _full_name(span: Span, full_names: dict[str, list[Span]]) -> str:
-    """The fullest name with the same last name; a name alone may also be the first of only one person."""
+    """The fullest name with the same last name; a name alone may also be the first of only one person.
+
+    "Abu Quux" is Moor Abu Quux: a name that ends a fuller one is its last name.
+    """
     bearers = full_names.get(_last_name(span), [span])
     if len(span) > 1:
-        return next((full.text for full in bearers if full[0].text == span[0].text), str(span.text))
+        ending = next((full.text for full in bearers if full.text.endswith(f" {span.text}")), str(span.text))
+        return next((full.text for full in bearers if full[0].text == span[0].text and ending == span.text), ending)
     if len(bearers[0]) == 1:
         named = {
             full.text for spans in full_names.values() for full in spans if len(full) > 1 and full[0].text == span.text

@@ -12,6 +12,7 @@ from extractors.entities.cues import (
     LEGAL_SUFFIXES,
     NOT_ORGANIZATION_ENDINGS,
     OF_HEADS,
+    PARTY_ADJECTIVES,
     PARTY_PEOPLE,
     ROLE_MODIFIERS,
     SUFFIX_HEADS,
@@ -125,6 +126,7 @@ class Recognised:
             or token.text in PARTY_PEOPLE
             or token.lower_ in _CONNECTORS
             or token.lower_ in ("majority", "minority")
+            or (token.text in PARTY_ADJECTIVES and token.i > 0 and token.nbor(-1).text in ("House", "Senate"))
         )
 
     def _counts(self, span: Span) -> bool:

@@ -19,6 +19,7 @@ from extractors.entities.cues import (
     STATE_OFFICES,
     UNION_OFFICES,
 )
+from extractors.entities.evidence import bare
 from extractors.entities.gazetteer import read_places
 from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
 from extractors.entities.references import described, resolve
@@ -26,6 +27,10 @@ from extractors.entities.roles import Role
 from models import Capacity, Organization
 
 Found = tuple[str, Span]  # the organization's name, and the words that name it
+_NO_PLACES = frozenset({
+    "acting", "conservative", "democratic", "deputy", "former", "labour", "liberal", "republican", "state", "then",
+    "u.s.", "us", "vice",
+})  # fmt: skip
 _DETERMINERS = frozenset({"the", "this", "that"})
 _CORPORATE = frozenset({"company", "body", "union", "team", "university", ""})
 _DOMINANCE = 2  # how many times as often as the next the one spoken of must be named
@@ -46,9 +51,11 @@ class Bodies:
             (lambda: self._party(role), "party_of_candidate"),
             (lambda: self._after(role, person), "role_of_organization"),
             (lambda: self._in_role(role), "role_names_department"),
+            (lambda: self._holders_office(role), "holders_office"),
             (lambda: self._country(role), "people_of_country"),
             (lambda: self._place(role), "office_of_place"),
             (lambda: self._described(role), "described_organization"),
+            (lambda: self._chamber(role), "officer_of_chamber"),
             (lambda: self._office(role, person), "office_of_government"),
             (lambda: self._bare(role, person), "bare_role"),
         )
@@ -129,9 +136,29 @@ class Bodies:
     def _is_headed(self, span: Span, heads: tuple[str, ...]) -> bool:
         return any(word in heads for word in _words(span))
 
+    def _holders_office(self, role: Role) -> Found | None:
+        """ "the U.S. attorney" is of the U.S. Attorney's Office where the article names that and no other."""
+        word = self.doc[role.end - 1].lower_
+        fitting = [span for span in self.spans if any(form in _words(span) for form in (f"{word}'s", f"{word}’s"))]
+        return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
+
+    def _chamber(self, role: Role) -> Found | None:
+        """ "House Speaker", "Senate Majority Leader"."""
+        first = self.doc[role.start]
+        if first.text not in ("House", "Senate") or role.end - role.start < 2:
+            return None
+        own = next((span.id_ for span in self.spans if key(span.id_) == first.lower_), first.text)
+        return own, self.doc[role.start : role.start + 1]
+
     def _country(self, role: Role) -> Found | None:
         """ "Israeli Prime Minister", "Japan's foreign minister", "the foreign minister of Japan"."""
         if role.capacity is Capacity.EXPERT or self.doc[role.end - 1].lower_ in CHAMBERS:
+            return None
+        if (
+            self.mentions.text(role.start - 1) in POSSESSIVE
+            and not self._is_office(role, STATE_OFFICES)
+            and self.doc[role.end - 1].lower_ in ("chief", "leaders")
+        ):
             return None
         position = role.start - 1
         while position > 0 and self.doc[position].text in POSSESSIVE:
@@ -143,29 +170,42 @@ class Bodies:
         return None
 
     def _of_place(self, role: Role) -> Iterator[tuple[int, int]]:
-        """Where the words of "of the United States" stand, longest first, after an office of state."""
-        if self.mentions.lower(role.end) == "of" and self._is_office(role, STATE_OFFICES):
+        """Where the words of "of the United States" stand, longest first, after an office of state; "for" anybody."""
+        link = self.mentions.lower(role.end)
+        if link == "for" or (link == "of" and self._is_office(role, STATE_OFFICES)):
             start = role.end + (2 if self.mentions.lower(role.end + 1) == "the" else 1)
             yield from ((start, min(len(self.doc), start + length)) for length in (3, 2, 1))
 
     def _place(self, role: Role) -> Found | None:
         """ "Indiana Gov.", "Northport's mayor", "the attorney general of Oklahoma": the government there."""
-        if not self._is_office(role, PLACE_OFFICES):
+        office = self._is_office(role, PLACE_OFFICES)
+        place = (self._place_within(role) or self._place_beside(role)) if office else None
+        if place is None:
             return None
+        governments = (span for span in self.spans if span.label_ == "government")
+        own = next((span.id_ for span in governments if span.text.startswith(place.text)), place.text)
+        return own, place
+
+    def _place_within(self, role: Role) -> Span | None:
+        """The capitals before the office that the role took in: "Northport Mayor"."""
+        name = [token.lower_ for token in self.doc[role.start : role.end]]
+        for length in range(1, len(name)):
+            words = self.doc[role.start : role.start + length]
+            if " ".join(name[length:]) in PLACE_OFFICES:
+                fit = all(token.is_title and token.lower_ not in _NO_PLACES for token in words)
+                return words if fit else None
+        return None
+
+    def _place_beside(self, role: Role) -> Span | None:
+        """The place that ends before the role, or begins after "of"."""
         before = role.start - 1
         while before > 0 and self.doc[before].text in POSSESSIVE:
             before -= 1
-        places = {position: span for span in self.doc.ents if span.label_ == "LOC" for position in (span.end - 1,)}
-        starts = {span.start: span for span in places.values()}
         after = role.end + 1 if self.mentions.lower(role.end) == "of" else -1
-        span = places.get(before) or starts.get(after)
-        if span is None:
-            return None
-        bare = span[:-1] if len(span) > 1 and span[-1].text in POSSESSIVE else span
-        own = next(
-            (name.id_ for name in self.spans if name.label_ == "government" and name.text.startswith(bare.text)), ""
-        )
-        return own or bare.text, bare
+        for place in self.doc.ents:
+            if place.label_ == "LOC" and (place.start == after or bare(place).end - 1 == before):
+                return bare(place)
+        return None
 
     def _is_office(self, role: Role, offices: frozenset[str]) -> bool:
         name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
@@ -177,14 +217,24 @@ class Bodies:
         if self.mentions.lower(before) in ("its", "their"):
             return self._resolved(before, before + 1)
         if self.mentions.text(before) in POSSESSIVE:
-            start = next((back for back in range(before - 2, max(-1, before - 5), -1) if self._determines(back)), None)
-            return self._resolved(start, before) if start is not None else None
+            start = before - 1
+            while before - start < 4 and self.doc[start].pos_ in ("NOUN", "PROPN", "PART", "PUNCT"):
+                start -= 1
+            return self._resolved(start, before) if self._determines(start) else None
         if self.mentions.text(after) in LINKS and self._determines(after + 1):
             return self._resolved(after + 1, self._noun_after(after + 2))
         if before >= 0 and self.doc[before].pos_ == "NOUN":
+            noun = self.doc[before : before + 1]
             entity = described(self.doc[before])
-            return (entity.name, self.doc[before : before + 1]) if isinstance(entity, Organization) else None
+            named = self._named_by_modifier(before) if self.doc[before].lower_ in DESCRIPTIONS else None
+            return named or ((entity.name, noun) if isinstance(entity, Organization) else None)
         return None
+
+    def _named_by_modifier(self, noun: int) -> Found | None:
+        """ "an oversight panel member": the one body with that word in its name, whatever else it is called."""
+        word = self.mentions.lower(noun - 1)
+        fitting = [span for span in self.spans if word in _words(span) and self.doc[noun - 1].pos_ in ("NOUN", "PROPN")]
+        return (fitting[0].id_, self.doc[noun - 1 : noun + 1]) if len({span.id_ for span in fitting}) == 1 else None
 
     def _determines(self, position: int) -> bool:
         return self.mentions.lower(position) in _DETERMINERS
@@ -207,6 +257,8 @@ class Bodies:
         name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
         chambers = CHAMBERS.get(self.doc[role.end - 1].lower_, ())
         if chambers:
+            if person is None:
+                return None
             return next(((span.id_, span) for span in self.spans if key(span.id_) in chambers), None)
         if not self._is_office(role, STATE_OFFICES):
             return None
@@ -231,10 +283,8 @@ class Bodies:
     def _government(self, country: str) -> str | None:
         places = read_places()
         for span in self.spans:
-            if (
-                span.label_ == "government"
-                and places.country(span.text.split("'")[0].removesuffix(" government")) == country
-            ):
+            name = span.text.split("'")[0].removesuffix(" government").removesuffix(" Authority")
+            if span.label_ == "government" and places.country(name) == country:
                 return span.id_
         return next((token.text for token in self.doc if places.states.get(token.text) == country), None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractors.entities.cues import ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE
+from extractors.entities.cues import PARTY_MEMBERS, ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE, VERB_ROLES
 from extractors.entities.evidence import is_role
 from extractors.entities.names import begins_sentence
 from models import Capacity
@@ -28,7 +28,12 @@ def roles_of(doc: Doc, people: Container[int], organizations: Container[int]) ->
     position = 0
     while position < len(doc):
         token = doc[position]
-        if not is_role(token) or position in people or position in organizations or not _is_noun(token):
+        if (
+            not (is_role(token) or _leads_party(token))
+            or position in people
+            or position in organizations
+            or not _is_noun(token)
+        ):
             position += 1
             continue
         start, end = _edges(doc, position, people, organizations)
@@ -110,7 +115,15 @@ def _subject(words: list[str], doc: Doc, end: int, organizations: Container[int]
 
 
 def _is_noun(token: Token) -> bool:
+    """Taggers take "adviser" for a verb; only words that are verbs too need to be tagged as nouns."""
+    if token.pos_ in ("VERB", "X") and _singular(token.lower_) not in VERB_ROLES:
+        return True
     return token.pos_ in ("NOUN", "PROPN") or token.is_title or token.pos_ == "ADJ"
+
+
+def _leads_party(token: Token) -> bool:
+    """ "the top Democrat on the Energy Committee"."""
+    return token.text in PARTY_MEMBERS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "on"
 
 
 def _singular(word: str) -> str:
