@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractors.entities.clusters import key
 from extractors.entities.cues import (
@@ -63,7 +63,10 @@ class Bodies:
             found = way()
             if found is not None:
                 yield *found, rule
-                return
+                break
+        led = self._led_party(role)
+        if led is not None:
+            yield *led, "leader_of_party"
 
     def _before(self, role: Role) -> Found | None:
         """ "Acme spokesman", "Acme's veteran chief executive", "Ministry of Trade (MoT) director"."""
@@ -93,10 +96,22 @@ class Bodies:
         for position in range(role.start, max(-1, role.start - 5), -1):
             word = self.doc[position]
             if word.text in PARTIES:
-                party = next((span.id_ for span in self.spans if key(span.id_) in PARTIES[word.text]), word.text)
-                return party, self.doc[position : position + 1]
+                return self._named_party(word), self.doc[position : position + 1]
             if position < role.start and word.text != "-" and word.pos_ not in ("ADJ", "NOUN", "X"):
                 return None
+        return None
+
+    def _named_party(self, adjective: Token) -> str:
+        names = PARTIES[adjective.text]
+        return next((span.id_ for span in self.spans if key(span.id_) in names), str(adjective.text))
+
+    def _led_party(self, role: Role) -> Found | None:
+        """ "Senate Democratic Leader" leads the party as well as belonging to the chamber."""
+        if self.doc[role.end - 1].lower_ not in ("leader", "whip"):
+            return None
+        for word in self.doc[max(0, role.start - 1) : role.end - 1]:
+            if word.text in PARTIES and word.i not in self.mentions.organizations:
+                return self._named_party(word), self.doc[word.i : word.i + 1]
         return None
 
     def _after(self, role: Role, person: Span | None) -> Found | None:
@@ -106,9 +121,20 @@ class Bodies:
         if text not in LINKS and not appositive:
             return None
         span = self.mentions.organization_from(role.end + 1, 2 if appositive else REACH)
+        if appositive and span is not None:
+            span = self._whole_of(span)
         if span is None or self._described_between(role.end + 1, span.start):
             return None
         return span.id_, span
+
+    def _whole_of(self, part: Span) -> Span:
+        """ "director, Acme Sales & Services at Acme Holdings Inc": the organization that the named part is at."""
+        for position in range(part.end, min(len(self.doc), part.end + 7)):
+            if self.doc[position].lower_ in ("at", "of"):
+                return self.mentions.organization_from(position + 1, 2) or part
+            if not self.doc[position].is_title and self.doc[position].lower_ not in ("&", "and"):
+                return part
+        return part
 
     def _described_between(self, start: int, end: int) -> bool:
         """Whether a description comes first: "head of the agency at Acme"; "the company Acme" is Acme."""
@@ -231,10 +257,12 @@ class Bodies:
         return None
 
     def _named_by_modifier(self, noun: int) -> Found | None:
-        """ "an oversight panel member": the one body with that word in its name, whatever else it is called."""
+        """ "an oversight panel member": the nearest body before that has this word in its name."""
         word = self.mentions.lower(noun - 1)
-        fitting = [span for span in self.spans if word in _words(span) and self.doc[noun - 1].pos_ in ("NOUN", "PROPN")]
-        return (fitting[0].id_, self.doc[noun - 1 : noun + 1]) if len({span.id_ for span in fitting}) == 1 else None
+        if not word.isalpha() or self.doc[noun - 1].pos_ == "DET":
+            return None
+        fitting = [span for span in self.spans if span.end < noun and word in _words(span)]
+        return (fitting[-1].id_, self.doc[noun - 1 : noun + 1]) if fitting else None
 
     def _determines(self, position: int) -> bool:
         return self.mentions.lower(position) in _DETERMINERS

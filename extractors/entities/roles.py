@@ -83,7 +83,9 @@ def _is_part(before: Token, role: Token) -> bool:
 
 
 def _continues(doc: Doc, end: int) -> bool:
-    """ "president and chief executive", "secretary general", "chief of staff"."""
+    """ "president and chief executive", "secretary general", "chief of staff", "chief financial officer"."""
+    if doc[end - 1].lower_ == "chief" and doc[end].lower_ in ROLE_MODIFIERS and end + 1 < len(doc):
+        return is_role(doc[end + 1])
     pair = f"{doc[end - 1].lower_} {doc[end].lower_}"
     if pair in ("secretary general", "attorney general", "director general", "chief of", "of staff", "of state"):
         return pair != "chief of" or (end + 1 < len(doc) and doc[end + 1].lower_ == "staff")
