@@ -323,7 +323,7 @@ def _ends_open(reading: Reading, number: int) -> bool:
 def _quote_before(reading: Reading, position: int) -> int | None:
     paragraph = reading.paragraph[position]
     position -= 1
-    while position >= 0 and reading.doc[position].text in _BREAKS:
+    while position >= 0 and (reading.doc[position].text in _BREAKS or reading.doc[position].is_space):
         position -= 1
     inside = position >= 0 and reading.paragraph[position] == paragraph and reading.quote_at[position] >= 0
     return reading.quote_at[position] if inside else None

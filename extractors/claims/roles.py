@@ -113,7 +113,7 @@ def _owner(reading: Reading, verb: Token, noun: Token) -> Token:
 
 def source_range(reading: Reading, verb: Token, subject: Token | None) -> Range | None:
     """The subject's noun phrase with titles and appositions, up to the verb, the sentence and any quotation."""
-    if subject is None:
+    if subject is None or (reading.is_quoted(subject.i) and not reading.is_quoted(verb.i)):
         return _neighbour(reading, verb) or _closing(reading, verb) or _opening(reading, verb)
     first, last = reading.sentence[subject.i]
     start, end = subtree_range(subject)
