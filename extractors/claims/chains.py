@@ -79,7 +79,7 @@ def _relation(doc: Doc, reported: Reported) -> str:
 
 
 def _carriers(doc: Doc, source: Range) -> Iterator[Hop]:
-    """ "a Times report cited by Benzinga", "documents seen by Reuters"."""
+    """ "a Harbor Times report cited by Dockside Daily", "documents seen by Reuters"."""
     start, end = source
     for position in range(start + 1, end - 2):
         if doc[position].lower_ in CARRIER_PARTICIPLES and doc[position + 1].lower_ == "by":

@@ -125,7 +125,7 @@ DOCUMENT_NOUNS = frozenset({
     "tweet",
 })  # fmt: skip
 
-#: "a report cited by Benzinga": who passed the source on.
+#: "a report cited by Dockside Daily": who passed the source on.
 CARRIER_PARTICIPLES = frozenset({
     "broadcast", "carried", "cited", "distributed", "obtained", "posted", "published", "quoted", "released", "relayed",
     "reported", "reviewed", "seen", "shared", "viewed",
