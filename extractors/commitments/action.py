@@ -113,6 +113,8 @@ def _is_spare(token: Token, candidate: Candidate) -> bool:
     if token.dep_ in ("acl", "acl:relcl"):
         promise = token.dep_ == "acl" and cue_of(token.head, NOUNS_TO) is not None  # "its intention to leave"
         return not promise and not any(child.lower_ in _OPEN_SETS for child in children(token.head))
+    if token.left_edge.lower_ == "as" and token.left_edge.nbor().lower_ == "of":
+        return False  # "as of July 6"
     return token.dep_ in ("obl", "nmod") and _opening(token) in ("as", "amid", "rather", "without", "including")
 
 

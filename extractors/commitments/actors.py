@@ -49,7 +49,7 @@ def actors_of(scene: Scene, subject: Token | None, voice: Voice | None) -> list[
     if subject is None:
         return []
     noun = _antecedent(scene, subject)
-    return [_actor(scene, one, voice) for one in listed(noun)]
+    return [_actor(scene, one, voice) for one in listed(noun) if not (one.is_space or one.is_punct)]
 
 
 def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None:

@@ -13,6 +13,8 @@ from extractors.commitments.cues import (
     MODALS,
     NEGATIONS,
     NOUNS_TO,
+    SCHEDULE_VERBS,
+    STANCE_OBJECTS,
     STATES_TO,
     VERBS_GERUND,
     VERBS_OBJECT,
@@ -62,7 +64,7 @@ class Candidate:
 def find_candidates(doc: Doc) -> Iterator[Candidate]:
     """Every candidate, in order of its trigger; several acts under one trigger are several."""
     for token in doc:
-        for find in (_verb, _state, _modal, _noun, _gerund, _object):
+        for find in (_verb, _state, _modal, _noun, _gerund, _object, _schedule):
             found = find(token)
             if found is not None:
                 yield from _each_act(found)
@@ -79,7 +81,7 @@ def _verb(token: Token) -> Candidate | None:
     if to is None:
         return None
     negated = _negated(token)
-    if negated and cue not in _FLIPPING:
+    if negated and (cue not in _FLIPPING or any(child.lower_ == "did" for child in children(token))):
         return None
     if negated or doc_negates(to):
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
@@ -93,6 +95,8 @@ def _by_tense(verb: Token) -> float:
         return -2.0
     if verb.tag_ == "VBG" and verb.dep_ == "acl":
         return -0.8
+    if cue_of(verb, ("decide",)) and verb.tag_ == "VBN":
+        return 0.8  # "has decided to" is news, "decided to" a story
     return -0.6 if verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect", "hope")) else 0.0
 
 
@@ -143,12 +147,18 @@ def _modal(token: Token) -> Candidate | None:
         cue="will" if token.lower_ != "would" else "would",
         kind=CommitmentKind.PLAN,
         polarity=Polarity.NEGATIVE if negated or longer else Polarity.POSITIVE,
-        weight=weight,
+        weight=weight - (0.8 if _only_describes(head) else 0.0),
     )
     if noun is None:
         return found
     cue, (kind, _, firmness) = entry_of(noun, NOUNS_TO) or ("", (CommitmentKind.PLAN, None, 0.0))
     return replace(found, family="noun", cue=cue, kind=kind, weight=firmness, status=status_of(noun))
+
+
+def _only_describes(head: Token) -> bool:
+    """ "A state that will give us a closer look" tells which one is meant; with a comma before it, news."""
+    first = head.left_edge
+    return head.dep_ == "acl:relcl" and first.lower_ == "that" and first.i > 0 and first.nbor(-1).text != ","
 
 
 def _promise_noun(head: Token) -> Token | None:
@@ -201,6 +211,7 @@ def _object(token: Token) -> Candidate | None:
     if (
         thing is None
         or thing.pos_ not in ("NOUN", "NUM", "SYM")
+        or cue_of(thing, STANCE_OBJECTS) is not None
         or any(child.dep_ == "ccomp" for child in children(token))
     ):
         return None
@@ -215,6 +226,30 @@ def _object(token: Token) -> Candidate | None:
         kind=entry[1][0],
         polarity=entry[1][1],
         weight=entry[1][2],
+    )
+
+
+def _schedule(token: Token) -> Candidate | None:
+    """ "Acme opens the plant next week", "is opening"; a filter asks for the day."""
+    start = _leading_be(token) if token.tag_ == "VBG" else token.i
+    finite = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and start != token.i)
+    if not finite or cue_of(token, SCHEDULE_VERBS) is None or _negated(token) or not _is_real(token):
+        return None
+    past = token.tag_ == "VBG" and token.doc[start].lower_ in ("was", "were", "been")
+    subject = subject_of(token)
+    if past or subject is None or subject.i > token.i:
+        return None
+    return Candidate(
+        trigger=(start, token.i + 1),
+        anchor=token,
+        start=start,
+        head=token,
+        subject=subject,
+        family="schedule",
+        cue=cue_of(token, SCHEDULE_VERBS) or "",
+        kind=CommitmentKind.PLAN,
+        polarity=Polarity.POSITIVE,
+        weight=-0.3,
     )
 
 

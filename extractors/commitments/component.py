@@ -16,6 +16,7 @@ from extractors.commitments.fields import (
     condition_of,
     counterparty_of,
     deadline_of,
+    is_dated_ahead,
     kind_of,
     promised_by_voice,
     speaker_of,
@@ -86,6 +87,8 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
         if reason_against(scene, candidate) is not None:
             continue
         action = action_of(scene, candidate)
+        if candidate.family == "schedule" and not is_dated_ahead(scene, candidate, action):
+            continue
         if action[1] - action[0] < 1:
             continue
         voice = scene.voice(candidate.anchor.i)
@@ -146,6 +149,10 @@ def _evidence(doc: Doc, candidate: Candidate, actor: Actor, action: Range) -> Te
 
 def _stored(doc: Doc, words: Range) -> TextSpan:
     start, end = words
+    while end - start > 1 and doc[end - 1].is_space:
+        end -= 1
+    breaks = [i for i in range(start, end - 1) if doc[i].is_space and "\n" in doc[i].text]
+    start = breaks[-1] + 1 if breaks else start  # a wrong parse may join a headline to the text
     return text_span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 

@@ -18,7 +18,7 @@ VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "choose": (_PLAN, _YES, -1.0),
     "commit": (_PLEDGE, _YES, 2.5),
     "consent": (_AGREEMENT, _YES, 2.0),
-    "decide": (_PLAN, _YES, -0.2),
+    "decide": (_PLAN, _YES, -0.5),
     "decline": (_PLAN, _NO, -0.8),
     "elect": (_PLAN, _YES, -0.5),
     "expect": (_PLAN, _YES, 0.8),
@@ -61,6 +61,18 @@ VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
 # Left out: "plan", "guarantee", "offer", "announce": "offers a discount", "guarantees a rate" sell;
 # "announced a four-day week" may be done the same day.
 
+#: "pledged allegiance", "promised support": a stance, which nobody can check.
+STANCE_OBJECTS = frozenset({
+    "allegiance", "commitment", "cooperation", "fealty", "friendship", "loyalty", "love", "solidarity", "support",
+})  # fmt: skip
+
+#: "The bank opens the branch next week": the present of a timetable, where a day to come stands with it.
+SCHEDULE_VERBS = frozenset({
+    "begin", "close", "introduce", "launch", "leave", "open", "present", "publish", "release", "resume", "start",
+    "stop", "travel", "unveil", "visit",
+})  # fmt: skip
+# Left out: "meet", "play", "host", "face": fixtures ("Leeds host Burnley on Saturday").
+
 #: "X is set to ...": adjectives and participles after a form of "be".
 STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
     "committed": (_PLEDGE, 1.2),
@@ -82,7 +94,7 @@ NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "condition": (_AGREEMENT, _YES, 0.6),
     "deal": (_AGREEMENT, _YES, 1.4),
     "decision": (_PLAN, _YES, -1.5),
-    "goal": (_PLAN, _YES, 0.0),
+    "goal": (_PLAN, _YES, 0.2),
     "intent": (_PLAN, _YES, 0.9),
     "intention": (_PLAN, _YES, 0.9),
     "offer": (_PLEDGE, _YES, 0.3),
@@ -164,9 +176,9 @@ MOVING_VERBS = frozenset({
 })  # fmt: skip
 #: What comes about, and what an act does to others: forecasts, not intentions.
 EFFECT_VERBS = frozenset({
-    "alter", "appeal", "attract", "convince", "create", "deepen", "embolden", "encourage", "escalate", "fuel",
+    "alter", "attract", "create", "deepen", "embolden", "encourage", "escalate", "fuel",
     "generate", "heighten", "inspire", "jeopardise", "jeopardize", "prompt", "shape", "spark", "strengthen", "threaten",
-    "trigger", "undermine", "weaken", "worsen", "shake", "signal", "reveal", "dominate", "insist",
+    "trigger", "undermine", "weaken", "worsen", "shake", "dominate",
 })  # fmt: skip
 #: Adverbs of one who foresees and does not decide.
 FORECAST_WORDS = frozenset({
@@ -209,6 +221,11 @@ DOUBTING_VERBS = frozenset({
     "anticipate", "ask", "assume", "believe", "bet", "demand", "doubt", "estimate", "expect", "fear", "feel",
     "forecast", "guess", "hope", "imagine", "insist", "know", "pray", "predict", "prefer", "project", "propose",
     "recommend", "request", "speculate", "suppose", "suspect", "think", "urge", "want", "wish", "wonder", "worry",
+})  # fmt: skip
+#: The same as adjectives: "is confident that Acme will".
+DOUBTING_ADJECTIVES = frozenset({
+    "afraid", "certain", "clear", "confident", "convinced", "doubtful", "hopeful", "likely", "optimistic", "possible",
+    "sure", "uncertain", "unclear", "unlikely", "worried",
 })  # fmt: skip
 #: "Watch for whether ...": heads of advice and questions.
 IMPERATIVE_VERBS = frozenset({"ask", "check", "expect", "find", "imagine", "look", "note", "remember", "see", "watch"})

@@ -49,6 +49,14 @@ def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline |
     return None
 
 
+def is_dated_ahead(scene: Scene, candidate: Candidate, action: Range) -> bool:
+    """Whether the text, not the headline, sets the act on a day that is still to come."""
+    deadline, published = deadline_of(scene, candidate, action), scene.doc._.published
+    if deadline is None or published is None or candidate.head.idx < scene.doc._.text_start:
+        return False
+    return deadline.interval.start is not None and deadline.interval.start > published.date()
+
+
 def _may_bound(scene: Scene, candidate: Candidate, date: TemporalExpression) -> bool:
     """Whether the expression says when something is due, and that lies ahead of the statement."""
     if date.type is TimexType.SET or date.relation in (Relation.SINCE, Relation.EVERY):

@@ -8,6 +8,7 @@ from extractors.commitments.actors import Actor, ActorType
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.cues import (
     DIRECTIVE_VERBS,
+    DOUBTING_ADJECTIVES,
     DOUBTING_VERBS,
     FIRST_PERSONS,
     HYPOTHETICAL_MARKS,
@@ -46,6 +47,10 @@ def reason_against(scene: Scene, candidate: Candidate) -> str | None:
         if child.dep_ in ("mark", "advmod") and child.i < candidate.trigger[0]
     ):
         return "time of something else"
+    if candidate.head.lower_ == "take" and any(
+        child.dep_ == "obj" and child.i in scene.dated for child in children(candidate.head)
+    ):
+        return "duration"
     return _reason_in_words(scene, candidate)
 
 
@@ -136,7 +141,11 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
             return False
         if token.dep_ in ("ccomp", "xcomp", "csubj") and above.i < token.i:
             wishes = DIRECTIVE_VERBS if token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" else DOUBTING_VERBS
-            if cue_of(above, wishes) or (_is_imperative(above) and cue_of(above, IMPERATIVE_VERBS)):
+            if (
+                above.lower_ in DOUBTING_ADJECTIVES
+                or cue_of(above, wishes)
+                or (_is_imperative(above) and cue_of(above, IMPERATIVE_VERBS))
+            ):
                 return True
         elif token.dep_ not in ("conj", "aux", "cop"):
             return False

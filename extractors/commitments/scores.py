@@ -40,7 +40,7 @@ def confidence_of(
 ) -> float:
     """Between 0 and 1; the setting ``threshold`` of the component says from where on a finding is kept."""
     score = candidate.weight + _BY_ACTOR[actor.type] + bonus
-    score += _by_act(candidate, length) + _by_voice(candidate, actor, voice)
+    score += _by_act(candidate, actor, length) + _by_voice(candidate, actor, voice)
     score += 0.7 if dated and not _is_state(candidate) else 0.0
     if candidate.cue == "decline" and cue_of(candidate.head, JOINING_VERBS):
         score += 1.5
@@ -52,7 +52,7 @@ def _is_state(candidate: Candidate) -> bool:
     return candidate.family in _WEAK_FAMILIES and cue_of(candidate.head, STATIVE_VERBS) is not None
 
 
-def _by_act(candidate: Candidate, length: int) -> float:
+def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
     """What kind of act it is, and whether it has an object one could check."""
     head, weak = candidate.head, candidate.family in _WEAK_FAMILIES
     score = 0.0
@@ -70,9 +70,9 @@ def _by_act(candidate: Candidate, length: int) -> float:
     elif "obj" in labels or "ccomp" in labels:
         score += 0.4
     if length <= 1:
-        score -= 0.8
+        score -= 0.5
     if any(child.dep_ == "aux:pass" for child in children(head)):
-        score -= 1.2 if weak else 0.3
+        score -= 0.3 if not weak else 0.5 if actor.type is ActorType.SPEAKER else 1.2
     return score
 
 

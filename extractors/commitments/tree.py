@@ -145,6 +145,8 @@ def phrase(token: Token, reach: int = 40) -> Range:
 
 def _belongs(token: Token, inside: set[int]) -> bool:
     """Whether a token left of the noun hangs on it, over at most a few others."""
+    if token.is_space:
+        return False
     if token.dep_ in ("punct", "cc", "conj", "acl:relcl", "mark", "discourse") and token.text != "-":
         return token.dep_ == "conj" and token.head.i in inside
     for _ in range(4):
