@@ -90,7 +90,7 @@ class Affiliations:
             if token.pos_ != "VERB":
                 continue
             forms = verb_forms(token)
-            if forms & WORKING and self.mentions.lower(token.i + 1) in ("at", "for", "with"):
+            if forms & WORKING and self.mentions.lower(token.i + 1) in ("at", "for"):
                 yield from self._active(token.i, token.i + 2, Capacity.OFFICIAL, "works_for_organization")
             elif forms & LEADING:
                 yield from self._passive(token.i)

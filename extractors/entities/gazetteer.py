@@ -33,6 +33,7 @@ class Places:
 
     states: Mapping[str, str]  #: name of a country or region to its main form
     capitals: Mapping[str, str]  #: capital to country
+    regions: frozenset[str]  #: parts of countries with a government of their own
     peoples: Mapping[str, str]  #: adjective or name of a people to country
 
     def country(self, name: str) -> str | None:
@@ -82,7 +83,7 @@ def read_places() -> Places:
         states |= dict.fromkeys((country, *entry["forms"]), country)
         capitals |= dict.fromkeys(entry["capitals"], country)
         peoples |= dict.fromkeys(entry["people"], country)
-    return Places(states=states, capitals=capitals, peoples=peoples)
+    return Places(states=states, capitals=capitals, regions=frozenset(table["regions"]["names"]), peoples=peoples)
 
 
 def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -16,12 +16,14 @@ from extractors.entities.cues import (
     DESCRIPTIONS,
     PARTIES,
     PLACE_OFFICES,
+    ROLE_MODIFIERS,
     STATE_OFFICES,
     UNION_OFFICES,
 )
-from extractors.entities.evidence import bare
+from extractors.entities.evidence import bare, is_role
 from extractors.entities.gazetteer import read_places
 from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
+from extractors.entities.names import begins_sentence
 from extractors.entities.references import described, resolve
 from extractors.entities.roles import Role
 from models import Capacity, Organization
@@ -200,7 +202,11 @@ class Bodies:
         link = self.mentions.lower(role.end)
         if link == "for" or (link == "of" and self._is_office(role, STATE_OFFICES)):
             start = role.end + (2 if self.mentions.lower(role.end + 1) == "the" else 1)
-            yield from ((start, min(len(self.doc), start + length)) for length in (3, 2, 1))
+            ends = [min(len(self.doc), start + length) for length in (3, 2, 1)]
+            yield from ((start, end) for end in ends if not self._goes_on(end))  # "staff for Maine Republicans"
+
+    def _goes_on(self, position: int) -> bool:
+        return position < len(self.doc) and self.doc[position].pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _place(self, role: Role) -> Found | None:
         """ "Indiana Gov.", "Northport's mayor", "the attorney general of Oklahoma": the government there."""
@@ -218,7 +224,8 @@ class Bodies:
         for length in range(1, len(name)):
             words = self.doc[role.start : role.start + length]
             if " ".join(name[length:]) in PLACE_OFFICES:
-                fit = all(token.is_title and token.lower_ not in _NO_PLACES for token in words)
+                unfit = _NO_PLACES | ROLE_MODIFIERS
+                fit = all(token.is_title and token.lower_ not in unfit for token in words)
                 return words if fit else None
         return None
 
@@ -249,7 +256,8 @@ class Bodies:
             return self._resolved(start, before) if self._determines(start) else None
         if self.mentions.text(after) in LINKS and self._determines(after + 1):
             return self._resolved(after + 1, self._noun_after(after + 2))
-        if before >= 0 and self.doc[before].pos_ == "NOUN":
+        joined = self.mentions.text(before - 1) == "-" or self.doc[before].lower_ == "party"  # "third-party candidates"
+        if before >= 0 and self.doc[before].pos_ == "NOUN" and not joined:
             noun = self.doc[before : before + 1]
             entity = described(self.doc[before])
             named = self._named_by_modifier(before) if self.doc[before].lower_ in DESCRIPTIONS else None
@@ -269,7 +277,7 @@ class Bodies:
 
     def _noun_after(self, start: int) -> int:
         """The end of the first describing noun among the next three words: "the new agency"."""
-        ends = (position + 1 for position in range(start, start + 3) if self.mentions.lower(position) in DESCRIPTIONS)
+        ends = (position + 1 for position in range(start, start + 3) if self.mentions.text(position) in DESCRIPTIONS)
         return next(ends, min(len(self.doc), start + 1))
 
     def _resolved(self, start: int, end: int) -> Found | None:
@@ -277,7 +285,9 @@ class Bodies:
         span = self.doc[start:end]
         if not len(span):
             return None
-        entity = described(span[-1]) if span[-1].lower_ in DESCRIPTIONS else resolve(span)
+        if self.mentions.lower(end) in ("that", "which"):  # "a lawyer for the firm that built it": another one
+            return None
+        entity = described(span[-1]) if span[-1].text in DESCRIPTIONS else resolve(span)
         return (entity.name, span) if isinstance(entity, Organization) else None
 
     def _office(self, role: Role, person: Span | None) -> Found | None:
@@ -305,8 +315,12 @@ class Bodies:
         return read_places().country(span.text) == "United States" or read_places().country(span.id_) == "United States"
 
     def _is_state(self, span: Span) -> bool:
+        """Whether it governs a country; presidents and foreign ministers are of no part of one."""
         words = span.id_.removesuffix("government").removesuffix("Government").strip()
-        return span.id_.lower().endswith("government") or read_places().country(words) is not None
+        places = read_places()
+        if words in places.regions:
+            return False
+        return span.id_.lower().endswith("government") or places.country(words) is not None
 
     def _government(self, country: str) -> str | None:
         places = read_places()
@@ -323,7 +337,7 @@ class Bodies:
         A sentence that names no body speaks of the one that the article names twice as often as any other.
         """
         name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
-        if person is None or not any(name.endswith(title) for title in BARE_TITLES):
+        if person is None or not any(name.endswith(title) for title in BARE_TITLES) or self._has_subject(role):
             return None
         if self.mentions.lower(role.start - 1) in ("a", "an") or self.mentions.text(role.end) in LINKS:
             return None
@@ -333,6 +347,15 @@ class Bodies:
         if len({span.id_ for span in corporate}) == 1:
             return corporate[0].id_, corporate[0]
         return None if corporate else self._dominant(role)
+
+    def _has_subject(self, role: Role) -> bool:
+        """Whether capitals before the title tell of another body: "National Chairman", "Republican chairman"."""
+        words = self.doc[max(0, role.start - 1) : role.end - 1]
+        return any(
+            word.is_title and not is_role(word) and word.lower_ not in ("chief", "executive", "managing", "the")
+            for word in words
+            if not begins_sentence(word)
+        )
 
     def _dominant(self, role: Role) -> Found | None:
         """The body named most, where it was named before the role and twice as often as the next."""

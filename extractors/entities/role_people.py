@@ -95,6 +95,8 @@ class Holders:
         while position >= 0 and role.start - position < 6:
             if self.doc[position].lower_ in _BEING:
                 return self.mentions.people.get(position - 1)
+            if self.doc[position].pos_ in ("VERB", "AUX"):  # "Lee Park is elected president", "was to be chief"
+                return None
             position -= 1
         return None
 

@@ -28,12 +28,8 @@ def roles_of(doc: Doc, people: Container[int], organizations: Container[int]) ->
     position = 0
     while position < len(doc):
         token = doc[position]
-        if (
-            not (is_role(token) or _leads_party(token))
-            or position in people
-            or position in organizations
-            or not _is_noun(token)
-        ):
+        named = position in people or position in organizations
+        if named or not (is_role(token) or _leads_party(token)) or not _is_noun(token) or _modifies_noun(token):
             position += 1
             continue
         start, end = _edges(doc, position, people, organizations)
@@ -121,6 +117,18 @@ def _is_noun(token: Token) -> bool:
     if token.pos_ in ("VERB", "X") and _singular(token.lower_) not in VERB_ROLES:
         return True
     return token.pos_ in ("NOUN", "PROPN") or token.is_title or token.pos_ == "ADJ"
+
+
+def _modifies_noun(token: Token) -> bool:
+    """ "executive leadership team": the word describes what is no person."""
+    head = token.head
+    return (
+        token.dep_ in ("compound", "amod")
+        and 0 < head.i - token.i < 4
+        and head.pos_ == "NOUN"
+        and head.is_lower
+        and not any(is_role(word) for word in token.doc[token.i + 1 : head.i + 1])
+    )
 
 
 def _leads_party(token: Token) -> bool:
