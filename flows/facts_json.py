@@ -170,6 +170,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker,
         "organization": claim.organization,
         "chain": [_hop(hop) for hop in claim.chain],
+        "nested": claim.nested,
         "rule": claim.rule,
     }
 

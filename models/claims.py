@@ -37,4 +37,5 @@ class Claim:
     speaker: str | None  #: the source resolved to a person; None: not a person, or unnamed
     organization: str | None  #: whom the speaker speaks for, or the source itself; None: not known
     chain: tuple[Attribution, ...]  #: from the origin to the article
+    nested: bool = False  #: stands inside the content of another claim
     rule: str

@@ -144,6 +144,7 @@ def _claim_row(identity: _Identity, fact: Claim) -> Row:
         "content": words(fact.content) or "",
         "speaker": fact.speaker,
         "organization": fact.organization,
+        "nested": fact.nested,
         "rule": fact.rule,
     }
 

@@ -78,6 +78,7 @@ def _claims(reading: Reading, speakers: Speakers, found: list[Reported]) -> list
                 speaker=speaker.person if speaker else None,
                 organization=speaker.organization if speaker else None,
                 chain=_chain(reading, speakers, way),
+                nested=reported.nested,
                 rule=reported.rule,
             )
         )

@@ -11,6 +11,7 @@ create table claim (
     content text not null,
     speaker text,
     organization text,
+    nested boolean not null,
     rule text not null
 );
 comment on table claim is 'One row per statement or quotation attributed to someone';
@@ -25,6 +26,7 @@ comment on column claim.cue is 'Words of saying; null: a quotation that carries 
 comment on column claim.content is 'What is said; discontinuous parts joined by " ... "';
 comment on column claim.speaker is 'The source resolved to a person; null: no person, or unnamed';
 comment on column claim.organization is 'Whom the speaker speaks for, or the source itself; null: not known';
+comment on column claim.nested is 'Whether it stands inside the content of another claim';
 comment on column claim.rule is 'Which rule found it';
 
 create table claim_span (
