@@ -1,7 +1,7 @@
 """Feeds in, entries out: RSS 0.90 to 2.0, RDF and Atom, as publishers write them.
 
 feedparser reads the format; what it gets wrong without a sign we do ourselves: character sets and broken
-references (``feed_text``), dates (``feed_dates``), titles as plain text, and which link is the article's.
+references (``feeds.text``), dates (``feeds.dates``), titles as plain text, and which link is the article's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.feed_dates import read_feed_date
-from extractors.feed_parser import read_document
-from extractors.feed_text import FeedText, read_feed_text
+from extractors.feeds.dates import read_feed_date
+from extractors.feeds.parser import read_document
+from extractors.feeds.plain_text import plain_text
+from extractors.feeds.text import FeedText, read_feed_text
 from extractors.links import clean_link
-from extractors.pages.whitespace import one_line
-from extractors.plain_text import plain_text
+from extractors.whitespace import one_line
 from models import FeedDate, FeedEntry, FeedParseError, ParsedFeed
 
 TITLE_LIMIT = 1_000  #: characters

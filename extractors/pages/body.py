@@ -9,7 +9,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from extractors.pages.linked_data import LinkedData, json_scripts
-from extractors.pages.whitespace import one_line, paragraphs_of
+from extractors.whitespace import one_line, paragraphs_of
 from models import Origin
 
 RESCUE_WORDS = 100  # of a text stated in JSON-LD: teasers are shorter

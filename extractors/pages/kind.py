@@ -18,7 +18,7 @@ from extractors.pages.kind_cues import (
     NOT_FOUND_HEADING,
     RETRACTION,
 )
-from extractors.pages.whitespace import one_line
+from extractors.whitespace import one_line
 from models import ArticleError
 
 SHORT = 180  # words: none of the walls and error pages seen says more, few articles say less

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from lxml.html import HtmlElement, fromstring
 
 from extractors.pages.address import same_page
-from extractors.pages.whitespace import one_line
+from extractors.whitespace import one_line
 
 Node: TypeAlias = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from extractors.pages.authors import clean_authors
 from extractors.pages.dates import PageDate, read_date
 from extractors.pages.language import primary_tag
 from extractors.pages.linked_data import LinkedData, json_scripts
-from extractors.pages.whitespace import one_line
+from extractors.whitespace import one_line
 from models import DateConfidence, FeedEntry, Origin
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.feed import SUMMARY_LIMIT, TITLE_LIMIT, parse_feed
-from extractors.feed_text import read_feed_text
+from extractors.feeds.text import read_feed_text
 from models import DateConfidence, FeedEntry, FeedParseError, ParsedFeed
 
 URL = "https://courier.example/feeds/main.xml"

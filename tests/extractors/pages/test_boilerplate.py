@@ -15,7 +15,7 @@ from extractors.pages.boilerplate import (
     without_headline,
     without_kicker,
 )
-from extractors.pages.whitespace import paragraphs_of, readable
+from extractors.whitespace import paragraphs_of, readable
 
 PROSE = "The council will pay for the tunnel, the mayor said on Monday after a long meeting."
 

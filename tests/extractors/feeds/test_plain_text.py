@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.plain_text import plain_text
+from extractors.feeds.plain_text import plain_text
 
 
 @pytest.mark.parametrize(

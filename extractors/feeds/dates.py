@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from extractors.feed_date_words import (
+from extractors.feeds.date_words import (
     MONTH_FIRST_LANGUAGES,
     MONTHS,
     PLACES,

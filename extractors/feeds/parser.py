@@ -11,7 +11,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from extractors.plain_text import plain_text
+from extractors.feeds.plain_text import plain_text
 from models import FeedParseError
 
 # What feedparser 6.0.14 lets through on hostile input: a chapter without chapters or a rating without media
@@ -36,7 +36,7 @@ class FeedDocument:
 
 
 def read_document(text: str, url: str) -> FeedDocument:
-    """feedparser's reading of a mended feed (``feed_text``); relative addresses are resolved against ``url``.
+    """feedparser's reading of a mended feed (``feeds.text``); relative addresses are resolved against ``url``.
 
     Where one entry breaks the parser, each is read on its own and only the breaking ones are lost. Raises
     FeedParseError with reason ``parser_failed`` when none can be read.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.feed_date_words import MONTHS, PLACES, ZONES, ZONES_BY_LANGUAGE
-from extractors.feed_dates import MAX_LENGTH, read_feed_date
+from extractors.feeds.date_words import MONTHS, PLACES, ZONES, ZONES_BY_LANGUAGE
+from extractors.feeds.dates import MAX_LENGTH, read_feed_date
 from models import DateConfidence
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from extractors.pages.whitespace import one_line
+from extractors.whitespace import one_line
 
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong"
