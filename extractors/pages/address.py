@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from courlan import clean_url, extract_domain
+from courlan import extract_domain  # knows which suffixes are public ("co.uk", "github.io")
 
-MAX_LENGTH = 2_000
+from extractors.links import clean_link
 
 
 def article_address(fetched: str, claims: tuple[str, ...]) -> str:
@@ -16,13 +16,14 @@ def article_address(fetched: str, claims: tuple[str, ...]) -> str:
     registered domain and no home page, since then whoever serves the page speaks for it too: this joins
     the versions of a page with tracking parameters, of its AMP page and of its feed proxy. A claim to another site
     is not believed, because any page could take over another's identity. Syndicated copies and pages replayed from
-    a local server are therefore known by the address they were fetched from.
+    a local server are therefore known by the address they were fetched from. Either way the address is in the form
+    of ``clean_link``, that of the feeds' links, where it is one of the web's at all.
     """
     for claim in claims:
         target = _absolute(claim, fetched)
         if target and _same_site(target, fetched) and _is_page(target):
             return _as_secure_as(fetched, target)
-    return _without_fragment(clean_url(fetched) or fetched)
+    return clean_link(fetched) or fetched
 
 
 def same_page(one: str, other: str) -> bool:
@@ -33,7 +34,7 @@ def same_page(one: str, other: str) -> bool:
 def is_home_page(url: str) -> bool:
     """Whether the address is that of a site's front page."""
     parts = _split(url)
-    return parts is not None and parts[2].strip("/").casefold() in ("", "index.html", "index.htm", "index.php")
+    return parts is not None and parts.path.strip("/").casefold() in ("", "index.html", "index.htm", "index.php")
 
 
 def _as_secure_as(fetched: str, target: str) -> str:
@@ -46,17 +47,13 @@ def _is_page(url: str) -> bool:
 
 
 def _absolute(claim: str, base: str) -> str | None:
-    claim = claim.strip()
-    if not claim or len(claim) > MAX_LENGTH:
+    """The address a page claims, as we keep addresses; None: there is none."""
+    if not claim.strip():
         return None
     try:
-        target = urljoin(base, claim)
+        return clean_link(urljoin(base, claim.strip()))
     except ValueError:  # "http://[": the library's word for a malformed address
         return None
-    parts = _split(target)
-    if parts is None or parts[0] not in ("http", "https") or not parts[1]:
-        return None
-    return _without_fragment(target)
 
 
 def _same_site(one: str, other: str) -> bool:
@@ -69,21 +66,16 @@ def _same_site(one: str, other: str) -> bool:
 
 def _host(url: str) -> str:
     parts = _split(url)
-    return parts[1].casefold() if parts else ""
+    return parts.netloc.casefold() if parts else ""
 
 
 def _bare(url: str) -> tuple[str, str]:
     parts = _split(url)
-    return (parts[1].casefold().removeprefix("www."), parts[2].rstrip("/")) if parts else ("", url)
+    return (parts.netloc.casefold().removeprefix("www."), parts.path.rstrip("/")) if parts else ("", url)
 
 
-def _without_fragment(url: str) -> str:
-    parts = _split(url)
-    return urlunsplit((*parts[:4], "")) if parts else url
-
-
-def _split(url: str) -> tuple[str, str, str, str, str] | None:
+def _split(url: str) -> SplitResult | None:
     try:
-        return tuple(urlsplit(url))  # type: ignore[return-value]  # five strings
+        return urlsplit(url)
     except ValueError:
         return None

@@ -81,6 +81,10 @@ def test_byline():
         (URL, "https://other.example.org/news/tunnel", URL),  # nobody speaks for another site
         (URL, "https://www.gazette.example/", URL),  # a front page identifies no article
         (URL, "javascript:alert(1)", URL),
+        (URL, URL + "?id=7&utm_source=rss#top", URL + "?id=7"),  # the claim carries marks itself
+        (URL, "https://www.gazette.example/?utm_source=rss", URL),  # a front page all the same
+        ("https://www.gazette.example/story?gallery=3&fbclid=x", "", "https://www.gazette.example/story?gallery=3"),
+        ("item:minutes#2", "", "item:minutes#2"),  # no address of the web: left as given
         (URL, "http://[", URL),
         ("http://127.0.0.1:8080/site/gazette/tunnel", URL, "http://127.0.0.1:8080/site/gazette/tunnel"),
     ],
