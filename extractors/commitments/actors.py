@@ -57,7 +57,7 @@ def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None
 
     Only someone can promise: for such a verb the name may stand farther off, before an apposition.
     """
-    for position in range(trigger.i - 1, max(sentence(trigger)[0], trigger.i - (20 if promise else 4)) - 1, -1):
+    for position in range(trigger.i - 1, max(sentence(trigger)[0], trigger.i - (30 if promise else 4)) - 1, -1):
         if position in scene.names:
             return _named(scene, scene.names[position], (position, position + 1))
         if not promise and trigger.doc[position].pos_ not in ("AUX", "ADV", "PART"):
@@ -122,7 +122,7 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
         if own is not None and (word != "they" or voice.person is None):
             return Actor(own, words, ActorType.SPEAKER, voice.organization)
     record = resolve(token.doc[token.i : token.i + 1])
-    if record is None:
+    if record is None or (isinstance(record, Person) and word in ("it", "they")):
         return _subject_of_sentence_before(scene, token, word) or Actor(token.text, words, ActorType.OPEN)
     name, is_person = scene.record_name(record)
     if voice is not None and voice.quoted and name in (voice.person, voice.organization):
@@ -163,15 +163,17 @@ def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
 
 
 def _subject_of_sentence_before(scene: Scene, pronoun: Token, word: str) -> Actor | None:
-    """The one organization named in the sentence before, for "it" and "they" that nothing else resolves."""
+    """The one organization named before it in its sentence, or in the one before, for an "it" that is still open."""
     start = sentence(pronoun)[0]
-    if word not in ("it", "they") or start == 0:
+    if word not in ("it", "they"):
         return None
-    before = sentence(pronoun.doc[start - 1])
-    names = {name.name for i in range(*before) if (name := scene.names.get(i)) and not name.is_person}
-    if len(names) != 1:
-        return None
-    return Actor(names.pop(), (pronoun.i, pronoun.i + 1), ActorType.ORGANIZATION)
+    places = [(start, pronoun.i), *([sentence(pronoun.doc[start - 1])] if start else [])]
+    for place in places:
+        names = {name.name for i in range(*place) if (name := scene.names.get(i)) and not name.is_person}
+        if names:
+            found = Actor(names.pop(), (pronoun.i, pronoun.i + 1), ActorType.ORGANIZATION)
+            return found if not names else None
+    return None
 
 
 def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:

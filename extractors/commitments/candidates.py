@@ -97,7 +97,7 @@ def _by_tense(verb: Token) -> float:
         return -0.8
     if cue_of(verb, ("decide",)) and verb.tag_ == "VBN":
         return 0.8  # "has decided to" is news, "decided to" a story
-    return -0.6 if verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect", "hope")) else 0.0
+    return -1.2 if verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect", "hope")) else 0.0
 
 
 def _state(token: Token) -> Candidate | None:
@@ -109,8 +109,11 @@ def _state(token: Token) -> Candidate | None:
     following = _next(token)
     to = following if following is not None and following.lower_ == "to" else None
     head = _act_after(to) if to is not None else None
-    gerund_only = token.lower_ == "committed"
-    if to is None or head is None or (head.tag_ not in ("VB", "VBP", "NN") and not gerund_only):
+    if to is None or head is None:
+        return None
+    if token.lower_ == "committed" and (head.tag_ not in ("VB", "VBG") or _negated(token)):
+        return None
+    if token.lower_ != "committed" and head.tag_ not in ("VB", "VBP", "NN"):
         return None
     if token.lower_ == "going" and head.pos_ not in ("VERB", "AUX"):
         return None

@@ -75,9 +75,9 @@ SCHEDULE_VERBS = frozenset({
 
 #: "X is set to ...": adjectives and participles after a form of "be".
 STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
-    "committed": (_PLEDGE, 1.2),
+    "committed": (_PLEDGE, 0.8),
     "due": (_PLAN, 1.0),
-    "expected": (_PLAN, -1.0),
+    "expected": (_PLAN, -1.4),
     "going": (_PLAN, 0.1),
     "planned": (_PLAN, 0.4),
     "scheduled": (_PLAN, 1.3),
@@ -90,7 +90,7 @@ STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
 #: "its plan to ...", "a deal to ...", "the goal of ...ing".
 NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "agreement": (_AGREEMENT, _YES, 1.4),
-    "commitment": (_PLEDGE, _YES, 1.2),
+    "commitment": (_PLEDGE, _YES, 0.4),
     "condition": (_AGREEMENT, _YES, 0.6),
     "deal": (_AGREEMENT, _YES, 1.4),
     "decision": (_PLAN, _YES, -1.5),
@@ -165,7 +165,7 @@ STATIVE_VERBS = frozenset({
     "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find", "forget", "gain",
     "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn", "like", "look",
     "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize",
-    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
+    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result", "say",
     "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo", "understand",
     "want", "wish", "wonder",
 })  # fmt: skip
@@ -186,7 +186,7 @@ FORECAST_WORDS = frozenset({
     "presumably", "probably", "surely", "undoubtedly",
 })  # fmt: skip
 #: What "will be" says of chance and readiness, and never of an act.
-STATE_WORDS = frozenset({"able", "aware", "likely", "ready", "sure", "unable", "unlikely", "willing"})
+STATE_WORDS = frozenset({"able", "appear", "aware", "likely", "ready", "seem", "sure", "unable", "unlikely", "willing"})
 #: The clause tells when something else happens: "before the administration would agree".
 TIME_MARKS = frozenset({"after", "before", "until", "till", "when", "whenever"})
 #: Acts nobody can check afterwards: effort, attitude and speech fillers.
@@ -199,7 +199,7 @@ VAGUE_VERBS = frozenset({
 #: "declined to take part": acts whose refusal binds one's conduct in the time to come.
 JOINING_VERBS = frozenset({
     "accept", "attend", "back", "endorse", "extend", "fund", "join", "leave", "participate", "pay", "recognise",
-    "recognize", "release", "renew", "resign", "return", "run", "sell", "sign", "stand", "step", "support", "take",
+    "recognize", "release", "renew", "resign", "return", "run", "sell", "sign", "stand", "support", "take",
     "testify", "vote",
 })  # fmt: skip
 #: "declined to comment" is never a commitment, nor is any of these after a refusal.
@@ -255,7 +255,7 @@ AGENT_NOUNS = frozenset({
 })  # fmt: skip
 #: One body, which the words of its own people may call so.
 BODY_NOUNS = frozenset({
-    "administration", "agency", "airline", "association", "bank", "board", "campaign", "club", "company", "council",
+    "agency", "airline", "association", "bank", "board", "campaign", "club", "company", "council",
     "country", "department", "firm", "government", "group", "ministry", "nation", "network", "organisation",
     "organization", "party", "team", "union", "university",
 })  # fmt: skip

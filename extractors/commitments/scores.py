@@ -66,7 +66,7 @@ def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
     elif _is_fortune(head, labels) or (weak and cue_of(head, EFFECT_VERBS)):
         score -= 1.6 if weak else 0.5
     elif cue_of(head, VAGUE_VERBS):
-        score -= 0.8 if weak else 0.5
+        score -= 1.0 if weak else 0.5
     elif "obj" in labels or "ccomp" in labels:
         score += 0.4
     if length <= 1:
@@ -78,6 +78,8 @@ def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
 
 def _is_fortune(head: Token, labels: set[str]) -> bool:
     """Whether the verb tells how one fares and not what one does."""
+    if any(child.dep_ == "aux:pass" for child in children(head)):
+        return False
     return cue_of(head, STATIVE_VERBS) is not None or ("obj" not in labels and cue_of(head, MOVING_VERBS) is not None)
 
 
