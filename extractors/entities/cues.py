@@ -271,7 +271,7 @@ NOT_SHORT_FORMS = frozenset({
 #: Before a role and part of it.
 ROLE_MODIFIERS = frozenset({
     "acting", "assistant", "associate", "chief", "communications", "corporate", "creative", "deputy", "executive",
-    "financial", "first", "foreign", "general", "group", "health", "interim", "junior", "legal", "managing",
+    "finance", "financial", "first", "foreign", "general", "group", "health", "interim", "junior", "legal", "managing",
     "marketing", "media", "medical", "military", "national", "operating", "political", "press", "prime", "principal",
     "product", "regional", "sales", "scientific", "security", "senior", "state", "technical", "technology", "top",
     "under", "vice",
@@ -425,3 +425,11 @@ MEMBERS_BODIES = frozenset({
     "Society", "Trust", "Union",
 })  # fmt: skip
 IRREGULAR_PLURALS = frozenset({"Children", "Men", "People", "Women"})
+#: The body of a title before a name, where the article names one alone that ends so: "Mayor Park", "Justice Moor".
+BODIES_OF_TITLES = {
+    "commissioner": ("commission", "commissioner"),
+    "councillor": ("city council", "county council", "town council", "borough council"),
+    "justice": ("supreme court",),
+    "mayor": ("city council", "town council", "borough council", "city hall"),
+    "sheriff": ("sheriff's department", "sheriff's office"),
+}  # fmt: skip

@@ -163,7 +163,9 @@ def _owned_by_many(doc: Doc, head: int, start: int) -> bool:
     owner = doc[start - 2].text
     if mark in ("'s", "’s"):
         return owner in IRREGULAR_PLURALS
-    return len(owner) > 3 and owner.endswith("s") and SUFFIX_HEADS.get(owner) != "company"
+    return (
+        len(owner) > 3 and owner.endswith("s") and owner not in LEGAL_SUFFIXES and SUFFIX_HEADS.get(owner) != "company"
+    )
 
 
 def _only_begins(token: Token) -> bool:

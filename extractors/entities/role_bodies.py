@@ -11,6 +11,7 @@ from extractors.entities.clusters import key
 from extractors.entities.cues import (
     BARE_TITLES,
     BODIES_OF_OFFICES,
+    BODIES_OF_TITLES,
     CANDIDACIES,
     CHAMBERS,
     DESCRIPTIONS,
@@ -87,7 +88,7 @@ class Bodies:
     def _modifies(self, position: int) -> bool:
         """Whether the token may stand between an organization and its role: "White House Russia adviser"."""
         token = self.doc[position]
-        if token.is_space or position in self.mentions.people:
+        if token.is_space or position in self.mentions.people or token.lower_ in ("and", "or"):
             return False
         return token.text in POSSESSIVE or token.pos_ in ("ADJ", "NOUN", "ADV") or token.ent_type_ in ("LOC", "NORP")
 
@@ -156,9 +157,17 @@ class Bodies:
             words = (token.lower_ for token in self.doc[role.start : role.end - 1] if token.is_title)
             subject = {part for part in words if part not in BODIES_OF_OFFICES}
         subject -= {"state", "prime", "vice", "deputy", "chief", "general", "executive", "former", "senior"}
-        if not heads or not (subject or word == "commissioner"):
+        if word in BODIES_OF_TITLES and not subject:
+            return self._only(BODIES_OF_TITLES[word])
+        if not heads or not subject:
             return None
         fitting = [span for span in self.spans if self._is_headed(span, heads) and subject <= set(_words(span))]
+        return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
+
+    def _only(self, endings: tuple[str, ...]) -> Found | None:
+        """The one body whose name ends so: "Mayor Park" and the Northport City Council."""
+        names = ((span, span.id_.lower()) for span in self.spans)
+        fitting = [span for span, name in names if any(name.endswith(ending) for ending in endings)]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
 
     def _is_headed(self, span: Span, heads: tuple[str, ...]) -> bool:
@@ -301,7 +310,7 @@ class Bodies:
         if not self._is_office(role, STATE_OFFICES):
             return None
         last = person.id_.split()[-1].lower() if person is not None else ""
-        governments = [span for span in self.spans if span.label_ == "government"]
+        governments = [span for span in self.spans if span.label_ == "government" or _ends_as_government(span)]
         own = [span for span in governments if key(span.id_) == f"{last} administration"]
         seats = [span for span in self.spans if name == "president" and span.id_ == "White House"]
         states = [span for span in governments if self._is_state(span)]
@@ -320,7 +329,7 @@ class Bodies:
         places = read_places()
         if words in places.regions:
             return False
-        return span.id_.lower().endswith("government") or places.country(words) is not None
+        return _ends_as_government(span) or places.country(words) is not None
 
     def _government(self, country: str) -> str | None:
         places = read_places()
@@ -365,6 +374,10 @@ class Bodies:
         if not before or (len(counts) > 1 and counts[0][1] < _DOMINANCE * counts[1][1]):
             return None
         return before[-1].id_, before[-1]
+
+
+def _ends_as_government(span: Span) -> bool:
+    return span.id_.lower().endswith("government")
 
 
 def _words(span: Span) -> list[str]:
