@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 from extractors.pages.authors import byline_in
 from extractors.pages.body import find_body
 from extractors.pages.boilerplate import without_author_notes, without_boilerplate, without_headline, without_kicker
-from extractors.pages.charset import decode_page
 from extractors.pages.dates import PageDate
+from extractors.pages.encoding import decode_page
 from extractors.pages.kind import (
     PageImpression,
     count_words,

@@ -7,27 +7,18 @@ takes quadratic time over attributes.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from html.entities import html5
 
-from extractors.pages.charset import BOMS, SEVEN_BIT, WEB_LABELS
+from extractors.charset import FALLBACK, DecodedText, decode, decode_with, label_in
 
 _MOST_ATTRIBUTES = 500  # of one element: Python's SAX reader needs quadratic time
 _LONGEST_BASES = 4_000  # characters of all relative bases: nested, each makes every later address longer
 
 _WIDE_STARTS = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-# Only real character sets: Python would also take "punycode", "undefined" or "unicode_escape".
-_CHARSET = re.compile(
-    r"iso-?8859-?\d{1,2}|latin-?\d|us-ascii|ascii|windows-?\d{3,4}|cp-?\d{3,4}|koi8-[ru]|gb2312|gbk|gb18030"
-    r"|big5(?:-hkscs)?|euc-(?:jp|kr)|shift[_-]jis|iso-2022-jp|macintosh|tis-620"
-)
-_FALLBACK = "windows-1252"
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_HTTP_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
-_MULTIBYTE = re.compile("[\u0080-\ufffc\ufffe-\U0010ffff]")
 
 _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # XML 1.0, section 2.2
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})")
@@ -63,12 +54,13 @@ class FeedText:
 def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
     """The characters of ``body`` as text that XML parsers can read.
 
-    The character set is, in this order: the byte order mark's; UTF-8 where that fits; the one declared in
-    the document, then in ``content_type``; windows-1252. Document types go with the entities they declare,
-    HTML's entities become numbers, and an entry that the end of the text cuts through is left out.
+    ``charset.decode`` finds the characters; the declaration in the document outweighs ``content_type``. Document
+    types go with the entities they declare, HTML's entities become numbers, and an entry that the end of the text
+    cuts through is left out.
     """
-    text, warnings = _decoded(body, content_type)
-    text = text.translate(_ILLEGAL).lstrip("\ufeff \t\r\n")
+    decoded = _decoded(body, content_type)
+    warnings = _character_warnings(decoded)
+    text = decoded.text.translate(_ILLEGAL).lstrip("\ufeff \t\r\n")
     start = max(text.find("<"), 0)
     if text[:start].strip():
         warnings.append("text stands before the first tag")
@@ -85,45 +77,18 @@ def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
     )
 
 
-def _decoded(body: bytes, content_type: str) -> tuple[str, list[str]]:
-    for mark, charset in BOMS:
-        if body.startswith(mark):
-            return body.decode(charset, "replace"), []
-    for start, charset in _WIDE_STARTS:
+def _decoded(body: bytes, content_type: str) -> DecodedText:
+    for start, encoding in _WIDE_STARTS:
         if body.startswith(start):
-            return body.decode(charset, "replace"), []
-    declared = _declared_charsets(body, content_type)
-    for charset in (*SEVEN_BIT.intersection(declared), "utf-8", *declared):
-        try:
-            return body.decode(charset), []
-        except UnicodeDecodeError:
-            continue
-    return _decoded_damaged(body)
+            return decode_with(body, encoding)
+    in_document = _DECLARED.search(body[:1000])
+    return decode(body, (in_document[1].decode("ascii") if in_document else "", label_in(content_type)))
 
 
-def _declared_charsets(body: bytes, content_type: str) -> list[str]:
-    in_document, in_header = _DECLARED.search(body[:1000]), _HTTP_CHARSET.search(content_type[:500])
-    labels = [in_document[1].decode("ascii") if in_document else "", in_header[1] if in_header else ""]
-    charsets = []
-    for label in labels:
-        if _CHARSET.fullmatch(label.lower()):
-            try:
-                charset = codecs.lookup(label).name
-            except LookupError:  # "iso-8859-99"
-                continue
-            charsets.append(WEB_LABELS.get(charset, charset))
-    return charsets
-
-
-def _decoded_damaged(body: bytes) -> tuple[str, list[str]]:
-    """UTF-8 with a few broken characters, else the web's favourite of the undeclared."""
-    as_utf8 = body.decode("utf-8", "replace")
-    damaged = as_utf8.count("\ufffd")
-    if len(_MULTIBYTE.findall(as_utf8)) > damaged:
-        return as_utf8, [f"{damaged} broken UTF-8 characters"]
-    return body.decode(_FALLBACK, "replace"), [
-        f"its characters fit neither UTF-8 nor a declared set; read as {_FALLBACK}"
-    ]
+def _character_warnings(decoded: DecodedText) -> list[str]:
+    if decoded.encoding == FALLBACK and FALLBACK not in decoded.declared:
+        return ["its characters fit neither UTF-8 nor a declared set; read as windows-1252"]
+    return [f"{decoded.broken} broken characters, read as {decoded.encoding}"] if decoded.broken else []
 
 
 def _without_prolog(text: str) -> tuple[str, str, str]:

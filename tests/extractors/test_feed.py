@@ -112,7 +112,7 @@ class TestCharacters:
     def test_one_broken_character_does_not_change_the_others(self) -> None:
         parsed = parse(rss(item("Fähre – spät")).encode() + b"<!-- \xe2\x80 -->")
         assert parsed.entries[0].title == "Fähre – spät"
-        assert parsed.warnings[0] == "1 broken UTF-8 characters"
+        assert parsed.warnings[0] == "1 broken characters, read as utf-8"
 
     @pytest.mark.parametrize(
         ("written", "shown"),

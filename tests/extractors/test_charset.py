@@ -1,13 +1,16 @@
-"""Bytes of pages to text."""
+"""Bytes of pages and feeds to text."""
 
 from __future__ import annotations
+
+from encodings.aliases import aliases
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.pages.charset import decode_page
+from extractors.pages.encoding import decode_page
 
+CODECS = sorted({*aliases, *aliases.values(), "undefined", "idna", "charmap", "unicode_escape"})
 META = '<html><head><meta charset="{}"></head><body>{}</body></html>'
 
 
@@ -25,6 +28,9 @@ META = '<html><head><meta charset="{}"></head><body>{}</body></html>'
         ("Łódź".encode("iso-8859-2"), "text/html; charset=iso-8859-2", "Łódź", ()),
         ("Café".encode("cp1252"), "text/html; charset=no-such-thing", "Café", ()),
         ("東京".encode("iso2022_jp"), "text/html; charset=iso-2022-jp", "東京", ()),
+        ("Café".encode("cp1252"), "text/html; charset=undefined", "Café", ()),  # a codec of Python's, no character set
+        ("Café".encode("cp1252"), "text/html; charset=unicode_escape", "Café", ()),
+        ("東京".encode("shift_jis") + b"\x81", "text/html; charset=shift_jis", "東京\ufffd", ("broken_characters",)),
         ("Cafés à la carte".encode() + b"\xe2\x80", "text/html", "Cafés à la carte\ufffd", ("broken_characters",)),
     ],
 )
@@ -39,7 +45,7 @@ def test_declaration_in_the_page():
     assert "Привет" in decode_page(META.format("windows-1251", "Привет").encode("cp1251")).html
 
 
-@given(st.binary(max_size=300), st.text(max_size=40))
+@given(st.binary(max_size=300), st.text(max_size=40) | st.sampled_from(CODECS).map("text/html; charset={}".format))
 def test_never_raises(body, content_type):
     """Any bytes give some text."""
     assert isinstance(decode_page(body, content_type).html, str)
