@@ -79,7 +79,7 @@ def ingest(
     from flows.prefect_defaults import set_prefect_defaults
 
     set_prefect_defaults()
-    from flows.extraction import load_extractor
+    from flows.extractor import load_extractor
     from flows.ingest import ingest as ingest_flow
     from flows.settings import load_feeds
     from flows.tables import run_tables
@@ -185,7 +185,7 @@ def extract(
 ) -> None:
     """Print the facts of one text or page, or of many (--jsonl), without a warehouse."""
     from flows.extract import extract_items
-    from flows.extraction import load_extractor
+    from flows.extractor import load_extractor
 
     if (source is None) == (jsonl is None):
         raise typer.BadParameter("give either a FILE, URL or -, or --jsonl IN.jsonl")
@@ -319,7 +319,7 @@ def _warehouse_path(path: Path | None, settings: Path | None) -> Path:
 def _extract_batch(jsonl: Path, settings: Settings) -> None:
     """Print one JSON line per input line; exit code 3 when some failed, 1 when all did."""
     from flows.extract import extract_lines
-    from flows.extraction import load_extractor
+    from flows.extractor import load_extractor
     from flows.sources import open_lines
 
     total = failed = 0

@@ -16,7 +16,7 @@ from typing import Any
 
 from extractors.article import read_html
 from extractors.pages.language import language_of_text
-from flows.extraction import Extractor
+from flows.extractor import Extractor
 from flows.facts_json import facts_as_json, page_as_json
 from models import ArticleError, ArticleVersion, ExtractionError, NewsFactsError, Origin
 

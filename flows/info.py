@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.extraction import load_extractor
+from flows.extractor import load_extractor
 from flows.settings import Settings
 from warehouse.store import Warehouse
 

@@ -14,7 +14,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import progress
 from flows.artifacts import publish_failures
-from flows.extraction import load_extractor
+from flows.extractor import load_extractor
 from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import load_settings
 from models import ArticleVersion, Batch, RunReport

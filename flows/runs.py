@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
-from flows.extraction import Extractor, load_extractor
+from flows.extractor import Extractor, load_extractor
 from flows.tally import Tally
 from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport, SettingsError
 from warehouse.store import Warehouse

@@ -53,7 +53,7 @@ def test_libraries_have_a_home(path):
     """DuckDB and pandas in the warehouse, spaCy and parsers in the extractors, Prefect and HTTP in the flows."""
     package = path.relative_to(ROOT).parts[0]
     strangers = {name for name in imported(path) if name in HOMES and HOMES[name] != package}
-    allowed = {"spacy"} if path.name == "extraction.py" and package == "flows" else set()  # names the type only
+    allowed = {"spacy"} if path.name == "extractor.py" and package == "flows" else set()  # names the type only
     assert strangers <= allowed
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from flows.extract import extract_lines, read_item, read_published, version_of_text
-from flows.extraction import load_extractor
+from flows.extractor import load_extractor
 from models import ArticleError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Acme signs accord | The Courier</title>

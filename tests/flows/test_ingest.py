@@ -16,7 +16,7 @@ import pytest
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.demo import serve_newsroom
-from flows.extraction import Extractor, load_extractor
+from flows.extractor import Extractor, load_extractor
 from flows.ingest import ingest
 from flows.reextract import reextract
 from flows.settings import load_feeds
@@ -227,3 +227,18 @@ def test_feed_files_are_checked_before_anything_is_fetched(tmp_path):
     (tmp_path / "feeds.toml").write_text("[[feeds]\nname = 1")
     with pytest.raises(SettingsError, match=r"feeds\.toml"):
         load_feeds(tmp_path / "feeds.toml")
+
+
+def test_a_feed_that_was_cut_off_is_read_in_full_next_time(home, site):
+    """Its validators are not kept: the missing entries would otherwise count as unchanged for ever."""
+    site.on("/one", body=page(ENGLISH, "Council to repair bridge"))
+    site.on("/two", body=page(ENGLISH[::-1], "Engineers find cracks in bridge"))
+    whole = feed(site.url("/one"), site.url("/two"))
+    cut = whole[: whole.index(b"</item>") + len(b"</item><item><ti")]
+    site.on("/feed", body=cut, ETag='"1"')
+    first = run(home, {"feed": site.url("/feed")})
+    site.on("/feed", body=whole, ETag='"1"')
+    second = run(home, {"feed": site.url("/feed")})
+    assert "cut off" in " ".join(first.feeds[0].warnings)
+    assert (first.feeds[0].new, second.feeds[0].new) == (1, 1)
+    assert "if-none-match" not in site.visits[-2].headers
