@@ -7,9 +7,21 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from extractors.commitments.clauses import (
+    act_after,
+    infinitive_of,
+    is_negated,
+    is_passive,
+    is_real,
+    leading_be,
+    negates_infinitive,
+    next_token,
+    of_gerund,
+    owner_of,
+    past_fillers,
+    verb_after,
+)
 from extractors.commitments.cues import (
-    FILLERS,
-    GIVING_VERBS,
     MODALS,
     NEGATIONS,
     NOUNS_TO,
@@ -22,24 +34,18 @@ from extractors.commitments.cues import (
 )
 from extractors.commitments.status import status_of
 from extractors.commitments.tree import (
-    QUOTES,
-    SUBJECTS,
     Range,
     auxiliaries,
     children,
     cue_of,
     entry_of,
-    is_be,
     listed,
-    sentence,
     subject_of,
 )
 from models import CommitmentKind, CommitmentStatus, Polarity
 
 MOST_ACTS = 12  # under one trigger
-_GAP = 12  # tokens between a trigger and its infinitive: "agreed with the unions on Monday night to"
 _FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
-_IRREALIS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "to", "would"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,18 @@ def find_candidates(doc: Doc) -> Iterator[Candidate]:
 def _verb(token: Token) -> Candidate | None:
     """ "Acme agreed to sell", "vowing to fight"."""
     entry = entry_of(token, VERBS_TO) if token.tag_.startswith("V") else None
-    if entry is None or _is_passive(token) or not _is_real(token):
+    if entry is None or is_passive(token) or not is_real(token):
         return None
     cue, (kind, polarity, weight) = entry
-    to = _infinitive(token, with_object=cue in ("pledge", "promise", "vow", "swear"))
+    to = infinitive_of(token, with_object=cue in ("pledge", "promise", "vow", "swear"))
     if to is None:
         return None
-    negated = _negated(token)
+    negated = is_negated(token)
     if negated and (cue not in _FLIPPING or any(child.lower_ == "did" for child in children(token))):
         return None
-    if negated or doc_negates(to):
+    if negated or negates_infinitive(to):
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    start = _leading_be(token) if token.tag_ == "VBG" else token.i
+    start = leading_be(token) if token.tag_ == "VBG" else token.i
     return _candidate(token, start, to, subject_of(token), ("verb", cue), (kind, polarity, weight + _by_tense(token)))
 
 
@@ -103,22 +109,22 @@ def _by_tense(verb: Token) -> float:
 def _state(token: Token) -> Candidate | None:
     """ "Acme is set to open", "is committed to cutting"."""
     value = STATES_TO.get(token.lower_)
-    start = _leading_be(token)
-    if value is None or start == token.i or not _is_real(token):
+    start = leading_be(token)
+    if value is None or start == token.i or not is_real(token):
         return None
-    following = _next(token)
+    following = next_token(token)
     to = following if following is not None and following.lower_ == "to" else None
-    head = _act_after(to) if to is not None else None
+    head = act_after(to) if to is not None else None
     if to is None or head is None:
         return None
-    if token.lower_ == "committed" and (head.tag_ not in ("VB", "VBG") or _negated(token)):
+    if token.lower_ == "committed" and (head.tag_ not in ("VB", "VBG") or is_negated(token)):
         return None
     if token.lower_ != "committed" and head.tag_ not in ("VB", "VBP", "NN"):
         return None
     if token.lower_ == "going" and head.pos_ not in ("VERB", "AUX"):
         return None
     kind, weight = value
-    polarity = Polarity.NEGATIVE if _negated(token) else Polarity.POSITIVE
+    polarity = Polarity.NEGATIVE if is_negated(token) else Polarity.POSITIVE
     return _candidate(token, start, to, subject_of(token), ("state", token.lower_), (kind, polarity, weight))
 
 
@@ -127,14 +133,14 @@ def _modal(token: Token) -> Candidate | None:
     weight = MODALS.get(token.lower_)
     if weight is None or token.tag_.startswith("N"):
         return None
-    head = _verb_after(token)
+    head = verb_after(token)
     subject = subject_of(head) if head is not None else None
     if head is None or (subject is not None and subject.i > token.i):
         return None
     noun = _promise_noun(head)
     if token.lower_ == "would" and any(aux.lower_ in ("have", "'ve", "’ve") for aux in auxiliaries(head)):
         return None
-    end = _past_fillers(token.doc, token.i + 1, head.i)
+    end = past_fillers(token.doc, token.i + 1, head.i)
     before = token.doc[token.i - 1] if token.i else token
     if token.doc[end].lower_ == "only" and end > token.i + 1:  # "will not only"
         return None
@@ -176,11 +182,11 @@ def _promise_noun(head: Token) -> Token | None:
 def _noun(token: Token) -> Candidate | None:
     """ "its plan to sell", "a promise by Acme to", "scrapped plans to"."""
     entry = entry_of(token, NOUNS_TO) if token.tag_.startswith("N") else None
-    to = _infinitive(token, gap=4) or _of_gerund(token) if entry is not None else None
+    to = infinitive_of(token, gap=8) or of_gerund(token) if entry is not None else None
     if entry is None or to is None:
         return None
     cue, (kind, polarity, weight) = entry
-    owner, bonus = _owner(token)
+    owner, bonus = owner_of(token)
     status = status_of(token)
     none = any(child.lower_ == "no" for child in children(token))
     if none:
@@ -193,13 +199,13 @@ def _noun(token: Token) -> Candidate | None:
 
 def _gerund(token: Token) -> Candidate | None:
     """ "committed to reducing", "ruled out a merger"."""
-    following = _next(token)
-    if not token.tag_.startswith("V") or following is None or _negated(token) or not _is_real(token):
+    following = next_token(token)
+    if not token.tag_.startswith("V") or following is None or is_negated(token) or not is_real(token):
         return None
     for (verb, particle), (kind, polarity, weight) in VERBS_GERUND.items():
         if following.lower_ == particle and cue_of(token, (verb,)):
-            head = _act_after(following)
-            if head is None or (head.tag_ != "VBG" and particle != "out") or _is_passive(token):
+            head = act_after(following)
+            if head is None or (head.tag_ != "VBG" and particle != "out") or is_passive(token):
                 return None
             return _candidate(token, token.i, following, subject_of(token), ("gerund", verb), (kind, polarity, weight))
     return None
@@ -208,7 +214,7 @@ def _gerund(token: Token) -> Candidate | None:
 def _object(token: Token) -> Candidate | None:
     """ "promised a veto"."""
     entry = entry_of(token, VERBS_OBJECT) if token.tag_.startswith("V") else None
-    if entry is None or _is_passive(token) or _negated(token) or not _is_real(token):
+    if entry is None or is_passive(token) or is_negated(token) or not is_real(token):
         return None
     thing = next((child for child in children(token) if child.dep_ == "obj" and child.i > token.i), None)
     if (
@@ -234,9 +240,9 @@ def _object(token: Token) -> Candidate | None:
 
 def _schedule(token: Token) -> Candidate | None:
     """ "Acme opens the plant next week", "is opening"; a filter asks for the day."""
-    start = _leading_be(token) if token.tag_ == "VBG" else token.i
+    start = leading_be(token) if token.tag_ == "VBG" else token.i
     finite = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and start != token.i)
-    if not finite or cue_of(token, SCHEDULE_VERBS) is None or _negated(token) or not _is_real(token):
+    if not finite or cue_of(token, SCHEDULE_VERBS) is None or is_negated(token) or not is_real(token):
         return None
     past = token.tag_ == "VBG" and token.doc[start].lower_ in ("was", "were", "been")
     subject = subject_of(token)
@@ -264,7 +270,7 @@ def _candidate(
     name: tuple[str, str],
     reading: tuple[CommitmentKind, Polarity, float],
 ) -> Candidate | None:
-    head = _act_after(to)
+    head = act_after(to)
     if head is None:
         return None
     contiguous = to.i - anchor.i <= 2
@@ -272,7 +278,7 @@ def _candidate(
     return Candidate(
         trigger=(start, to.i + 1) if contiguous else (start, anchor.i + 1),
         anchor=anchor,
-        start=_past_fillers(anchor.doc, to.i + 1, head.i),
+        start=past_fillers(anchor.doc, to.i + 1, head.i),
         head=head,
         subject=subject,
         family=name[0],
@@ -307,153 +313,3 @@ def _shares_trigger(verb: Token, first: Token) -> bool:
     )
     marked = any(child.lower_ == "to" and child.i < verb.i for child in children(verb))
     return verb.pos_ == "VERB" and not own and not marked and verb.tag_ in ("VB", "VBP", first.tag_)
-
-
-def _infinitive(token: Token, *, with_object: bool = False, gap: int = _GAP) -> Token | None:
-    """The "to" of the infinitive that completes the token; None: there is none, or another is to act."""
-    doc = token.doc
-    end = min(sentence(token)[1], token.i + gap)
-    for position in range(token.i + 1, end):
-        word = doc[position]
-        if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
-            head = _act_after(word)
-            near = position <= token.i + 2
-            if head is not None and (near or head.head.i == token.i):
-                return word
-        if word.pos_ in ("VERB", "SCONJ") or (word.is_punct and word.text not in QUOTES | {",", "-"}):
-            return None
-        if not with_object and _is_object(word, token):
-            return None
-    return None
-
-
-def _is_object(word: Token, verb: Token) -> bool:
-    return word.head.i == verb.i and word.dep_ in ("obj", "iobj", "nsubj") and word.ent_type_ != "DATE"
-
-
-def _of_gerund(token: Token) -> Token | None:
-    """The "of" of "the goal of moving"."""
-    following = _next(token)
-    after = _next(following) if following is not None else None
-    if following is not None and after is not None and following.lower_ == "of" and after.tag_ == "VBG":
-        return following
-    return None
-
-
-def _act_after(to: Token) -> Token | None:
-    """The verb (or, after "ruled out", the noun) that follows."""
-    doc = to.doc
-    for position in range(to.i + 1, min(len(doc), to.i + 6)):
-        word = doc[position]
-        if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VB", "VBG"):
-            return _content(word)
-        if word.lower_ == "out" or word.text in QUOTES or word.pos_ == "PART" or word.lower_ in FILLERS:
-            continue
-        if word.pos_ == "ADV" and word.head.i > word.i:
-            continue
-        if to.lower_ == "out" and word.pos_ in ("NOUN", "PROPN"):
-            return word
-        if to.lower_ != "out":
-            return None
-    return None
-
-
-def _content(word: Token) -> Token:
-    """The word that carries the meaning over an auxiliary or copula."""
-    if word.dep_ in ("aux", "aux:pass", "cop", "amod", "compound") and word.head.i > word.i:
-        return word.head
-    return word
-
-
-def _verb_after(modal: Token) -> Token | None:
-    doc, head = modal.doc, modal.head
-    if modal.dep_ in ("aux", "aux:pass", "cop") and 0 < head.i - modal.i < 12 and head.pos_ != "ADV":
-        return head
-    for position in range(modal.i + 1, min(len(doc), modal.i + 5)):
-        if doc[position].pos_ in ("VERB", "AUX"):
-            return _content(doc[position])
-    return None
-
-
-def _past_fillers(doc: Doc, start: int, head: int) -> int:
-    while start < head and doc[start].lower_ in NEGATIONS | FILLERS:
-        start += 1
-    return start
-
-
-def _owner(noun: Token) -> tuple[Token | None, float]:
-    """Whose plan it is, and how much the way it is said adds."""
-    for child in children(noun):
-        if child.dep_ == "nmod:poss":
-            return child, 0.5
-        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in children(child)):
-            return child, 0.5
-    for child in children(noun):
-        if child.dep_ == "acl:relcl" and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
-            return maker, 0.0
-    verb = noun.head
-    if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):
-        giving = cue_of(verb, GIVING_VERBS) is not None or status_of(noun) is not CommitmentStatus.OPEN
-        with_goal = any(child.lower_ == "with" for child in children(noun))
-        if giving or with_goal:
-            return subject_of(verb), 0.3 if giving else -0.4
-    compound = next((child for child in children(noun) if child.dep_ == "compound" and child.pos_ == "PROPN"), None)
-    return compound, 0.0
-
-
-def doc_negates(to: Token) -> bool:
-    """Whether "not" stands before or after the "to"."""
-    around = [to.nbor(offset) for offset in (-1, 1) if 0 <= to.i + offset < len(to.doc)]
-    return any(token.lower_ in ("not", "never") for token in around)
-
-
-def _negated(token: Token) -> bool:
-    doc = token.doc
-    near = any(doc[i].lower_ == "longer" for i in range(max(sentence(token)[0], token.i - 2), token.i))
-    return near or any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in children(token))
-
-
-def _is_passive(token: Token) -> bool:
-    """ "was promised to", "the plan agreed to": the subject is not the one who gives its word."""
-    if token.tag_ not in ("VBN", "VBD"):
-        return False
-    labels = {child.dep_ for child in children(token)}
-    if "aux:pass" in labels or "nsubj:pass" in labels:
-        return True
-    if _leading_be(token) != token.i:
-        return True
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not labels & {"nsubj", "aux"}
-
-
-def _is_real(token: Token) -> bool:
-    """Whether it is said to be so: no infinitive, no "may", no "would"."""
-    if _shares_doubt(token):
-        return False
-    return not any(
-        child.lower_ in _IRREALIS and child.i < token.i and child.dep_ in ("aux", "mark", "advmod")
-        for child in children(token)
-    ) and not (token.tag_ == "VB" and not any(child.lower_ in ("do", "does", "did") for child in children(token)))
-
-
-def _shares_doubt(verb: Token) -> bool:
-    """ "Might change its strategy and decide to": the first verb's auxiliary holds for the second."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or any(child.dep_ in SUBJECTS for child in children(verb)):
-        return False
-    return any(
-        aux.lower_ in _IRREALIS or aux.lower_ in MODALS for aux in children(verb.head) if aux.dep_ in ("aux", "mark")
-    )
-
-
-def _leading_be(token: Token) -> int:
-    """Where the form of "be" before the token stands, else the token itself."""
-    for position in range(token.i - 1, max(-1, token.i - 5), -1):
-        word = token.doc[position]
-        if is_be(word):
-            return position
-        if word.pos_ not in ("ADV", "PART", "AUX") and word.lower_ not in NEGATIONS:
-            break
-    return token.i
-
-
-def _next(token: Token) -> Token | None:
-    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

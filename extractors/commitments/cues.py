@@ -165,7 +165,8 @@ STATIVE_VERBS = frozenset({
     "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find", "forget", "gain",
     "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn", "like", "look",
     "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize",
-    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result", "say",
+    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
+    "say",
     "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo", "understand",
     "want", "wish", "wonder",
 })  # fmt: skip
@@ -206,6 +207,11 @@ JOINING_VERBS = frozenset({
 SILENCE_VERBS = frozenset({
     "acknowledge", "admit", "answer", "be", "comment", "concede", "confirm", "deny", "discuss", "elaborate", "give",
     "identify", "name", "provide", "respond", "reveal", "say", "speak", "specify", "speculate", "disclose",
+})  # fmt: skip
+
+#: Of these, what a refusal to do is talk withheld as well: "refused to say whether".
+TALK_VERBS = frozenset({
+    "comment", "confirm", "elaborate", "identify", "name", "respond", "say", "speak", "specify", "speculate",
 })  # fmt: skip
 
 #: The clause is no statement of fact under these: "if Meta will sign", "whether ...".

@@ -194,8 +194,3 @@ def promised_by_voice(voice: Voice | None) -> float:
     if voice is None or voice.cue not in _PROMISES:
         return 0.0
     return VERBS_TO[voice.cue][2] - 1.5 if voice.cue in VERBS_TO else 1.0
-
-
-def is_promise_verb(token: Token) -> bool:
-    """Whether the token is a verb of promising."""
-    return cue_of(token, _PROMISES) is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import chain
+
 from spacy.tokens import Token
 
 from extractors.commitments.actors import Actor, ActorType
@@ -15,6 +18,7 @@ from extractors.commitments.cues import (
     IMPERATIVE_VERBS,
     SILENCE_VERBS,
     STATE_WORDS,
+    TALK_VERBS,
     TIME_MARKS,
 )
 from extractors.commitments.scene import Scene
@@ -25,62 +29,9 @@ _STEPS = 8
 
 def reason_against(scene: Scene, candidate: Candidate) -> str | None:
     """Why the words cannot state a commitment, whoever the actor is; None: they can."""
-    if _is_question(candidate):
-        return "question"
-    if _is_hypothetical(candidate):
-        return "hypothetical"
-    if (
-        candidate.cue in ("decline", "refuse", "refusal")
-        and cue_of(candidate.head, SILENCE_VERBS)
-        and _is_silence(candidate)
-    ):
-        return "silence"
-    if candidate.cue == "would" and scene.voice(candidate.anchor.i) is None:
-        return "would outside reported speech"
-    if _is_wish_of_others(candidate):
-        return "wish of others"
-    if candidate.family in ("modal", "state") and candidate.head.lower_ in STATE_WORDS:
-        return "state"
-    if candidate.family == "modal" and any(
-        child.lower_ in TIME_MARKS
-        for child in children(candidate.head)
-        if child.dep_ in ("mark", "advmod") and child.i < candidate.trigger[0]
-    ):
-        return "time of something else"
-    if candidate.head.lower_ == "take" and any(
-        child.dep_ == "obj" and child.i in scene.dated for child in children(candidate.head)
-    ):
-        return "duration"
-    return _reason_in_words(scene, candidate)
-
-
-def _reason_in_words(scene: Scene, candidate: Candidate) -> str | None:
-    """What the words around the trigger say, whatever the parse."""
-    doc, first = candidate.anchor.doc, candidate.trigger[0]
-    before = doc[first - 1] if first > sentence(candidate.anchor)[0] else None
-    weak = candidate.family in ("modal", "state")
-    if weak and before is not None and before.pos_ == "VERB" and cue_of(before, DOUBTING_VERBS):
-        return "guess"
-    subject = candidate.subject
-    if weak and subject is not None and subject.left_edge.i > sentence(candidate.anchor)[0] + 1:
-        left = [
-            doc[i]
-            for i in range(subject.left_edge.i - 1, max(sentence(candidate.anchor)[0], subject.left_edge.i - 2) - 1, -1)
-        ]
-        if left[0].lower_ in TIME_MARKS:
-            return "time of something else"
-        if left[0].lower_ == "that":
-            left = left[1:]
-        if left and left[0].pos_ == "VERB" and cue_of(left[0], DOUBTING_VERBS):
-            return "guess"
-    if candidate.cue == "would" and subject is not None:
-        quoted = scene.reading.quote_at[first] >= 0
-        if quoted and subject.lower_ in FIRST_PERSONS:
-            return "would of politeness"
-    claim = scene.claim_at(first)
-    if weak and claim is not None and claim.cue and cue_of(doc[scene.tokens(claim.cue[0])[0]], DOUBTING_VERBS):
-        return "guess"
-    return None
+    by_clause = (name for name, holds in _BY_CLAUSE if holds(candidate))
+    by_scene = (name for name, holds in _BY_SCENE if holds(scene, candidate))
+    return next(chain(by_clause, by_scene), None)
 
 
 def reason_against_actor(candidate: Candidate, actor: Actor) -> str | None:
@@ -94,7 +45,7 @@ def reason_against_actor(candidate: Candidate, actor: Actor) -> str | None:
 
 def _is_question(candidate: Candidate) -> bool:
     first, last = sentence(candidate.anchor)
-    return any(candidate.anchor.doc[position].text == "?" for position in range(last - 1, max(first, last - 4) - 1, -1))
+    return any(candidate.anchor.doc[position].text == "?" for position in range(max(first, last - 4), last))
 
 
 def _is_hypothetical(candidate: Candidate) -> bool:
@@ -122,14 +73,67 @@ def _opens_hypothesis(mark: Token) -> bool:
 
 def _is_silence(candidate: Candidate) -> bool:
     """ "declined to comment", "refused to say whether": nothing but talk is refused."""
-    return (
-        candidate.cue == "decline"
-        or cue_of(
-            candidate.head,
-            ("comment", "say", "speak", "speculate", "elaborate", "respond", "confirm", "name", "identify"),
-        )
-        is not None
-    )
+    if candidate.cue == "decline":
+        return cue_of(candidate.head, SILENCE_VERBS) is not None
+    return candidate.cue in ("refuse", "refusal") and cue_of(candidate.head, TALK_VERBS) is not None
+
+
+def _is_unreported_would(scene: Scene, candidate: Candidate) -> bool:
+    """ "The rule would help": "would" looks ahead from the past in reported speech only."""
+    return candidate.cue == "would" and scene.voice(candidate.anchor.i) is None
+
+
+def _is_polite_would(scene: Scene, candidate: Candidate) -> bool:
+    """ "I would also say", in someone's own words."""
+    if candidate.cue != "would" or candidate.subject is None:
+        return False
+    return scene.reading.quote_at[candidate.trigger[0]] >= 0 and candidate.subject.lower_ in FIRST_PERSONS
+
+
+def _is_state(scene: Scene, candidate: Candidate) -> bool:
+    """ "will be able to", "would take two months"."""
+    if _is_weak(candidate) and candidate.head.lower_ in STATE_WORDS:
+        return True
+    objects = [child.i for child in children(candidate.head) if child.dep_ == "obj"]
+    return candidate.head.lower_ == "take" and any(position in scene.dated for position in objects)
+
+
+def _is_time_of_something(candidate: Candidate) -> bool:
+    """ "before the administration would agree"."""
+    if candidate.family != "modal":
+        return False
+    marks = [child for child in children(candidate.head) if child.dep_ in ("mark", "advmod")]
+    if any(mark.lower_ in TIME_MARKS and mark.i < candidate.trigger[0] for mark in marks):
+        return True
+    return any(word.lower_ in TIME_MARKS for word in _before_subject(candidate)[:1])
+
+
+def _is_guess(scene: Scene, candidate: Candidate) -> bool:
+    """ "I assume the court will", "which we believe will": by the words beside, whatever the parse."""
+    if not _is_weak(candidate):
+        return False
+    first = candidate.trigger[0]
+    words = [word for word in _before_subject(candidate) if word.lower_ != "that"][:1]
+    if first > sentence(candidate.anchor)[0]:
+        words.append(scene.doc[first - 1])
+    if any(word.pos_ == "VERB" and cue_of(word, DOUBTING_VERBS) is not None for word in words):
+        return True
+    claim = scene.claim_at(first)
+    cue = scene.doc[scene.tokens(claim.cue[0])[0]] if claim is not None and claim.cue else None
+    return cue is not None and cue_of(cue, DOUBTING_VERBS) is not None
+
+
+def _before_subject(candidate: Candidate) -> list[Token]:
+    """The two words before the subject, the nearer first."""
+    if candidate.subject is None:
+        return []
+    start = candidate.subject.left_edge.i
+    low = max(sentence(candidate.anchor)[0], start - 2)
+    return [candidate.anchor.doc[position] for position in range(start - 1, low - 1, -1)]
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    return candidate.family in ("modal", "state")
 
 
 def _is_wish_of_others(candidate: Candidate) -> bool:
@@ -155,3 +159,18 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
 
 def _is_imperative(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("nsubj", "aux") for child in children(verb))
+
+
+_BY_CLAUSE: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
+    ("question", _is_question),
+    ("hypothetical", _is_hypothetical),
+    ("silence", _is_silence),
+    ("wish of others", _is_wish_of_others),
+    ("time of something else", _is_time_of_something),
+)
+_BY_SCENE: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (
+    ("would outside reported speech", _is_unreported_would),
+    ("would of politeness", _is_polite_would),
+    ("state", _is_state),
+    ("guess", _is_guess),
+)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from extractors.claims.cues import SPEECH_VERBS
 from extractors.claims.reading import Reading
 from extractors.commitments.tree import Range, cue_of, own_subject, sentence, subject_of
-from models import Claim, ClaimKind, Organization, Person, TemporalExpression, TextPart, TextSpan
+from models import Claim, Organization, Person, TemporalExpression, TextPart, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,6 @@ class Scene:
             if cue is not None:
                 yield cue, subject_of(above)
             token = above
-
-    def is_direct(self, position: int) -> bool:
-        """Whether the token stands in somebody's exact words."""
-        claim = self._claim_at[position]
-        return self.reading.quote_at[position] >= 0 or (claim is not None and claim.kind is ClaimKind.DIRECT)
 
     def record_name(self, record: Organization | Person) -> tuple[str, bool]:
         """The record's name, and whether it is a person's."""

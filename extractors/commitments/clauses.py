@@ -1,0 +1,174 @@
+"""The clause around a trigger: its infinitive, its act, whether it is said to be so, and whose plan it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS
+from extractors.commitments.status import status_of
+from extractors.commitments.tree import QUOTES, SUBJECTS, children, cue_of, is_be, sentence, subject_of
+from models import CommitmentStatus
+
+_GAP = 12  # tokens between a trigger and its infinitive: "agreed with the unions on Monday night to"
+_IRREALIS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "to", "would"})
+
+
+def infinitive_of(token: Token, *, with_object: bool = False, gap: int = _GAP) -> Token | None:
+    """The "to" of the infinitive that completes the token; None: there is none, or another is to act."""
+    doc = token.doc
+    end = min(sentence(token)[1], token.i + gap)
+    for position in range(token.i + 1, end):
+        word = doc[position]
+        if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
+            head = act_after(word)
+            near = position <= token.i + 2
+            if head is not None and (near or head.head.i == token.i or _gives(head.head, token)):
+                return word
+        if word.pos_ in ("VERB", "SCONJ") and not _gives(word, token):
+            return None
+        if word.is_punct and word.text not in QUOTES | {",", "-"}:
+            return None
+        if not with_object and _is_object(word, token):
+            return None
+    return None
+
+
+def _gives(verb: Token, noun: Token) -> bool:
+    """Whether it is "made" of "a pledge they made to": the infinitive may hang on either."""
+    return verb.dep_ == "acl:relcl" and verb.head.i == noun.i and cue_of(verb, GIVING_VERBS) is not None
+
+
+def _is_object(word: Token, verb: Token) -> bool:
+    return word.head.i == verb.i and word.dep_ in ("obj", "iobj", "nsubj") and word.ent_type_ != "DATE"
+
+
+def of_gerund(token: Token) -> Token | None:
+    """The "of" of "the goal of moving"."""
+    following = next_token(token)
+    after = next_token(following) if following is not None else None
+    if following is not None and after is not None and following.lower_ == "of" and after.tag_ == "VBG":
+        return following
+    return None
+
+
+def act_after(to: Token) -> Token | None:
+    """The verb (or, after "ruled out", the noun) that follows."""
+    doc = to.doc
+    for position in range(to.i + 1, min(len(doc), to.i + 6)):
+        word = doc[position]
+        if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VB", "VBG"):
+            return _content(word)
+        if word.lower_ == "out" or word.text in QUOTES or word.pos_ == "PART" or word.lower_ in FILLERS:
+            continue
+        if word.pos_ == "ADV" and word.head.i > word.i:
+            continue
+        if to.lower_ == "out" and word.pos_ in ("NOUN", "PROPN"):
+            return word
+        if to.lower_ != "out":
+            return None
+    return None
+
+
+def _content(word: Token) -> Token:
+    """The word that carries the meaning over an auxiliary or copula."""
+    if word.dep_ in ("aux", "aux:pass", "cop", "amod", "compound") and word.head.i > word.i:
+        return word.head
+    return word
+
+
+def verb_after(modal: Token) -> Token | None:
+    """The verb (or predicate) that a modal stands with."""
+    doc, head = modal.doc, modal.head
+    if modal.dep_ in ("aux", "aux:pass", "cop") and 0 < head.i - modal.i < 12 and head.pos_ != "ADV":
+        return head
+    for position in range(modal.i + 1, min(len(doc), modal.i + 5)):
+        if doc[position].pos_ in ("VERB", "AUX"):
+            return _content(doc[position])
+    return None
+
+
+def past_fillers(doc: Doc, start: int, head: int) -> int:
+    """The first token from ``start`` on that is neither a negation nor a word like "also"."""
+    while start < head and doc[start].lower_ in NEGATIONS | FILLERS:
+        start += 1
+    return start
+
+
+def owner_of(noun: Token) -> tuple[Token | None, float]:
+    """Whose plan it is, and how much the way it is said adds."""
+    for child in children(noun):
+        if child.dep_ == "nmod:poss":
+            return child, 0.5
+        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in children(child)):
+            return child, 0.5
+    for child in children(noun):
+        if child.dep_ == "acl:relcl" and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
+            return maker, 0.0
+    verb = noun.head
+    if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):
+        giving = cue_of(verb, GIVING_VERBS) is not None or status_of(noun) is not CommitmentStatus.OPEN
+        with_goal = any(child.lower_ == "with" for child in children(noun))
+        if giving or with_goal:
+            return subject_of(verb), 0.3 if giving else -0.4
+    compound = next((child for child in children(noun) if child.dep_ == "compound" and child.pos_ == "PROPN"), None)
+    return compound, 0.0
+
+
+def negates_infinitive(to: Token) -> bool:
+    """Whether "not" stands before or after the "to"."""
+    around = [to.nbor(offset) for offset in (-1, 1) if 0 <= to.i + offset < len(to.doc)]
+    return any(token.lower_ in ("not", "never") for token in around)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never" or "no longer" stands before it."""
+    doc = token.doc
+    near = any(doc[i].lower_ == "longer" for i in range(max(sentence(token)[0], token.i - 2), token.i))
+    return near or any(child.lower_ in NEGATIONS and child.i < token.i + 1 for child in children(token))
+
+
+def is_passive(token: Token) -> bool:
+    """ "was promised to", "the plan agreed to": the subject is not the one who gives its word."""
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    labels = {child.dep_ for child in children(token)}
+    if "aux:pass" in labels or "nsubj:pass" in labels:
+        return True
+    if leading_be(token) != token.i:
+        return True
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not labels & {"nsubj", "aux"}
+
+
+def is_real(token: Token) -> bool:
+    """Whether it is said to be so: no infinitive, no "may", no "would"."""
+    if _shares_doubt(token):
+        return False
+    return not any(
+        child.lower_ in _IRREALIS and child.i < token.i and child.dep_ in ("aux", "mark", "advmod")
+        for child in children(token)
+    ) and not (token.tag_ == "VB" and not any(child.lower_ in ("do", "does", "did") for child in children(token)))
+
+
+def _shares_doubt(verb: Token) -> bool:
+    """ "Might change its strategy and decide to": the first verb's auxiliary holds for the second."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or any(child.dep_ in SUBJECTS for child in children(verb)):
+        return False
+    return any(
+        aux.lower_ in _IRREALIS or aux.lower_ in MODALS for aux in children(verb.head) if aux.dep_ in ("aux", "mark")
+    )
+
+
+def leading_be(token: Token) -> int:
+    """Where the form of "be" before the token stands, else the token itself."""
+    for position in range(token.i - 1, max(-1, token.i - 5), -1):
+        word = token.doc[position]
+        if is_be(word):
+            return position
+        if word.pos_ not in ("ADV", "PART", "AUX") and word.lower_ not in NEGATIONS:
+            break
+    return token.i
+
+
+def next_token(token: Token) -> Token | None:
+    """The token after it; None: it is the last."""
+    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
