@@ -148,6 +148,10 @@ def _visit(
             # Its validators must not be kept: the next run has to read it again.
             refused = FetchError(error.subject, error.message, error.reason, transient=True)
             outcome = replace(outcome, resource=None, error=refused)
+        else:
+            if not parsed.complete:
+                # With its validators the rest would count as unchanged, and never come.
+                outcome = replace(outcome, resource=replace(resource, etag=None, last_modified=None, body_hash=""))
     state = next_feed_state(feed, previous, outcome, run.started_at)
     failures = (Failure.of(outcome.error),) if outcome.error else ()
     entries = newest_entries(feed, parsed.entries) if parsed else ()

@@ -59,6 +59,7 @@ class ParsedFeed:
     version: str  #: feedparser's name of the format, such as ``rss20`` or ``atom10``
     entries: tuple[FeedEntry, ...]
     warnings: tuple[str, ...] = ()
+    complete: bool = True  #: False: the end of the feed is missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

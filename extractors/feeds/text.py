@@ -48,6 +48,7 @@ class FeedText:
     root: str  #: local name of the first element, lower case; "" where there is none
     is_web_page: bool
     over_limit: str  #: what there is too much of to be read in bounded time; "" when all is well
+    complete: bool  #: False: the end is missing
     warnings: tuple[str, ...]
 
 
@@ -73,6 +74,7 @@ def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
         root=root,
         is_web_page=root == "html" or "<!doctype html" in prolog,
         over_limit=_over_limit(text),
+        complete=not cut,
         warnings=(*warnings, *cut),
     )
 
@@ -119,7 +121,7 @@ def _end_of_markup(text: str, start: int) -> int:
 
 def _whole_entries(text: str, root: str) -> tuple[str, list[str]]:
     """The text without a last entry that its end cuts through: half a link leads somewhere else."""
-    if not root or root in text[-200:].lower():
+    if not root or re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", text[-200:].lower()):
         return text, []
     last = None
     for last in _ENTRY_TAG.finditer(text):  # noqa: B007 - only the last one is of interest
