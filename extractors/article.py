@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 from extractors.pages.authors import byline_in
 from extractors.pages.body import find_body
 from extractors.pages.boilerplate import without_author_notes, without_boilerplate, without_headline, without_kicker
-from extractors.pages.dates import PageDate
 from extractors.pages.encoding import decode_page
 from extractors.pages.kind import (
     PageImpression,
@@ -57,10 +56,9 @@ def read_html(
     *,
     asked_url: str | None = None,
     entry: FeedEntry | None = None,
-    published: datetime | None = None,
     fetched_at: datetime | None = None,
 ) -> ArticleVersion:
-    """The article in a page given as text; ``url`` is where it came from, ``published`` overrules the page.
+    """The article in a page given as text; ``url`` is where it came from, ``asked_url`` what was asked for it.
 
     Raises ArticleError like ``read_article``.
     """
@@ -81,9 +79,7 @@ def read_html(
         raise ArticleError(url, f"the text is too large ({len(text):,} characters, limit {MAX_TEXT:,})", "too_large")
     metadata = read_metadata(tree, linked, url, entry, fetched_at, byline)
     text = "\n\n".join(without_author_notes(paragraphs, metadata.authors))
-    return _version(
-        metadata, linked, text, origin, fetched_url=asked_url or url, published=published, fetched_at=fetched_at
-    )
+    return _version(metadata, linked, text, origin, fetched_url=asked_url or url, fetched_at=fetched_at)
 
 
 def article_fields(html: str, url: str) -> dict[str, Any]:
@@ -150,13 +146,10 @@ def _version(
     text_origin: Origin,
     *,
     fetched_url: str,
-    published: datetime | None,
     fetched_at: datetime | None,
 ) -> ArticleVersion:
     origins = {**metadata.origins, "text": text_origin}
     date = metadata.published
-    if published is not None:
-        date, origins["published"] = PageDate(published, "instant" if published.tzinfo else "day"), Origin.GIVEN
     language, origins, warnings = _language(metadata, text, origins)
     return ArticleVersion(
         url=metadata.url,

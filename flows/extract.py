@@ -111,9 +111,13 @@ def version_of_text(
 
 
 def version_of_page(html: str, url: str, published: str | None = None) -> ArticleVersion:
-    """The article in a page, its publication date replaced by the given one; raises ArticleError."""
-    version = read_html(html, url)
-    instant, precision = read_published(published, url)
+    """The article in a page, its publication date replaced by a given one; raises ArticleError."""
+    return with_given_date(read_html(html, url), published)
+
+
+def with_given_date(version: ArticleVersion, published: str | None) -> ArticleVersion:
+    """The version with the given publication date where one is given; raises ArticleError for a date we cannot read."""
+    instant, precision = read_published(published, version.url)
     if instant is None:
         return version
     origins = {**version.origins, "published": Origin.GIVEN}

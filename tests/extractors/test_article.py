@@ -207,14 +207,6 @@ def test_feed_gives_the_time_of_the_day_the_page_names():
     assert (other_day.published, other_day.published_precision) == (datetime(2026, 6, 1), "day")
 
 
-def test_caller_may_give_the_date():
-    """A date given by the caller overrules the page."""
-    head = '<meta property="article:published_time" content="2026-06-01T10:00:00Z">'
-    version = read_html(story("Repairs", head=head), URL, published=datetime(2025, 1, 2, tzinfo=UTC))
-    assert version.published == datetime(2025, 1, 2, tzinfo=UTC)
-    assert version.origins["published"] is Origin.GIVEN
-
-
 def test_text_after_deep_nesting_is_kept():
     """Nine hundred nested elements cost no paragraph; libxml2 alone would cut the page off there."""
     deep = "<p>" + "<i>" * 900 + "x" + "</i>" * 900 + "</p>"

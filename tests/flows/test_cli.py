@@ -31,7 +31,7 @@ def newsfacts(capsys, monkeypatch):
 
     def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["newsfacts", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
         with pytest.raises(SystemExit) as ended:
             cli.main()
         written = capsys.readouterr()
@@ -72,6 +72,18 @@ def test_facts_of_a_file(newsfacts, in_folder):
     assert facts["dates"][0]["bound"] == {"start": "2026-06-15", "end": "2026-06-30"}
 
 
+def test_a_page_declares_its_characters(newsfacts, in_folder):
+    """A saved page may be in any encoding."""
+    head = '<head><meta charset="windows-1252"><title>Café</title></head>'
+    page = f"<html>{head}<body><p>{ARTICLE * 4}</p></body></html>"
+        f'<html><head><meta charset="windows-1252"><title>Café</title></head><body><p>{ARTICLE * 4}</p></body></html>'
+    )
+    (in_folder / "page.html").write_bytes(page.encode("windows-1252"))
+    code, out, _ = newsfacts("extract", "page.html", "--json")
+    assert code == 0
+    assert json.loads(out)["title"] == "Café"
+
+
 def test_facts_of_standard_input_as_tables(newsfacts, in_folder):
     code, out, _ = newsfacts("extract", "-", "--published", "2026-06-15", stdin=ARTICLE)
     assert code == 0
@@ -99,6 +111,8 @@ def test_a_batch_answers_line_by_line(newsfacts, in_folder):
         (["extract", "--jsonl", "missing.jsonl"], ["missing.jsonl", "cannot be read"]),
         (["extract", "article.txt", "--published", "soon"], ["soon", "2026-06-26"]),
         (["extract", "empty.txt"], ["empty.txt", "no text"]),
+        (["extract", "latin.txt"], ["latin.txt", "not UTF-8"]),
+        (["extract", "--jsonl", "latin.txt"], ["latin.txt", "not UTF-8"]),
         (["query", "by-when"], ["newsfacts.duckdb", "ingest"]),
         (["query", "--file", "missing.sql"], ["missing.sql"]),
         (["ingest"], ["feeds.toml"]),
@@ -112,6 +126,7 @@ def test_bad_input_is_named_with_its_remedy(newsfacts, in_folder, arguments, wor
     """One line on standard error, exit code 1, no traceback."""
     (in_folder / "article.txt").write_text(ARTICLE)
     (in_folder / "empty.txt").write_text(" \n")
+    (in_folder / "latin.txt").write_bytes("Café".encode("iso-8859-1"))
     (in_folder / "broken.toml").write_text("[[feeds]\n")
     (in_folder / "model.toml").write_text('[nlp]\nmodel = "no-such-model"\n')
     code, out, err = newsfacts(*arguments)

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from flows.extract import extract_lines, read_item, read_published, version_of_text
+from flows.extract import extract_lines, read_item, read_published, version_of_page, version_of_text
 from flows.extractor import load_extractor
-from models import ArticleError
+from models import ArticleError, Origin
 
 PAGE = """<!doctype html><html lang="en"><head><title>Acme signs accord | The Courier</title>
 <meta property="article:published_time" content="2026-03-02T09:00:00+01:00"></head><body><article>
@@ -71,6 +71,8 @@ def test_pages_tell_what_was_read_from_them(extractor):
 def test_a_given_date_beats_the_page(extractor):
     (result,) = extract_lines(lines({"id": "p", "html": PAGE, "published": "2025-12-31"}), extractor)
     assert result["published"] == "2025-12-31"
+    version = version_of_page(PAGE, "item:p", "2025-12-31")
+    assert version.origins["published"] is Origin.GIVEN
 
 
 def test_a_page_without_an_article_is_an_error(extractor):
