@@ -76,8 +76,6 @@ def test_a_page_declares_its_characters(newsfacts, in_folder):
     """A saved page may be in any encoding."""
     head = '<head><meta charset="windows-1252"><title>Café</title></head>'
     page = f"<html>{head}<body><p>{ARTICLE * 4}</p></body></html>"
-        f'<html><head><meta charset="windows-1252"><title>Café</title></head><body><p>{ARTICLE * 4}</p></body></html>'
-    )
     (in_folder / "page.html").write_bytes(page.encode("windows-1252"))
     code, out, _ = newsfacts("extract", "page.html", "--json")
     assert code == 0
