@@ -82,30 +82,38 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
     covered = 0  # acts before this token are told: what stands inside an act is a part of it
     actors_left = MOST_ACTORS
     for candidate in islice(find_candidates(scene.doc), MOST_CANDIDATES):
-        if candidate.trigger[0] < covered and not candidate.listed:
-            continue
-        if reason_against(scene, candidate) is not None:
+        told = candidate.trigger[0] < covered and not candidate.listed
+        if told or reason_against(scene, candidate) is not None:
             continue
         action = action_of(scene, candidate)
-        if candidate.family == "schedule" and not is_dated_ahead(scene, candidate, action):
-            continue
-        if action[1] - action[0] < 1:
+        if not _is_act(scene, candidate, action):
             continue
         voice = scene.voice(candidate.anchor.i)
-        actors = actors_of(scene, candidate.subject, voice)
-        if candidate.family != "modal" and all(actor.type is ActorType.THING for actor in actors):
-            promise = candidate.family == "verb" and candidate.weight >= FIRM
-            beside = actor_beside(scene, scene.doc[candidate.trigger[0]], promise=promise)
-            actors = [beside] if beside is not None else actors
+        actors = _actors(scene, candidate, voice)
         actors_left -= len(actors)
         if actors_left < 0:
             return
-        able = [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
-        read = (_commitment(scene, candidate, actor, action, voice) for actor in able)
-        for commitment in read:
+        for commitment in (_commitment(scene, candidate, actor, action, voice) for actor in actors):
             if commitment.confidence >= threshold:
                 covered = action[1]
                 yield commitment
+
+
+def _is_act(scene: Scene, candidate: Candidate, action: Range) -> bool:
+    """Whether words of an act are left, and a timetable names a day to come."""
+    if candidate.family == "schedule" and not is_dated_ahead(scene, candidate, action):
+        return False
+    return action[0] < action[1]
+
+
+def _actors(scene: Scene, candidate: Candidate, voice: Voice | None) -> list[Actor]:
+    """Those named by the subject who can bind themselves; where it names a thing, whoever stands beside the verb."""
+    actors = actors_of(scene, candidate.subject, voice)
+    if candidate.family != "modal" and all(actor.type is ActorType.THING for actor in actors):
+        promise = candidate.family == "verb" and candidate.weight >= FIRM
+        beside = actor_beside(scene, scene.doc[candidate.trigger[0]], promise=promise)
+        actors = [beside] if beside is not None else []
+    return [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
 
 
 def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None) -> Commitment:
