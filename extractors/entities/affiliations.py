@@ -68,6 +68,9 @@ class Affiliations:
     def _by_preposition(self) -> Iterator[Affiliation]:
         """ "Lauren Hill of Acme", "Lauren Hill, from the London-based Acme Institute"."""
         for person in self.mentions.all_people():
+            owner = self.mentions.organizations.get(person.start - 2)
+            if owner is not None and self.mentions.text(person.start - 1) in POSSESSIVE:  # "Acme's Lauren Hill"
+                yield self._tie(person, owner.id_, owner, None, "name_of_organization")
             position = person.end
             if self.mentions.text(position) == ",":
                 position += 1

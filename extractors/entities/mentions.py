@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-LINKS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "within"})
+LINKS = frozenset({"of", "for", "at", "with", "from", "in", "on", "representing", "to", "within"})
 REACH = 9  # tokens between a role and its organization: "head of the energy practice at the Alpine Institute"
 
 

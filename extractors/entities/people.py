@@ -11,6 +11,7 @@ from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIE
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.names import begins_sentence, headline_lines, is_capital, is_line_break
+from extractors.entities.recognised import TELLING
 
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
 _OTHER_LABELS = frozenset({"DATE", "FAC", "LOC", "MONEY", "NORP", "ORG"})
@@ -71,7 +72,10 @@ def _introduced(doc: Doc) -> Iterator[Span]:
         end = start
         while end < len(doc) and end - start < 3 and _may_name(doc[end]):
             end += 3 if doc[end + 1 : end + 2].text == "-" and not doc[end].whitespace_ else 1
-        if end - start > 1 and not any(word.ent_type_ in _OTHER_LABELS for word in doc[start:end]):
+        # A recogniser unsure of a new name says ORG; "Charlotte Quuxes" may be a team.
+        labels = _OTHER_LABELS - {"ORG"} if titled or end - start > 2 else _OTHER_LABELS
+        other = any(word.ent_type_ in labels or word.text in TELLING for word in doc[start:end])
+        if end - start > 1 and not other:
             yield doc[start : min(end, len(doc))]
 
 

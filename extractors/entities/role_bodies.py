@@ -17,6 +17,7 @@ from extractors.entities.cues import (
     DESCRIPTIONS,
     PARTIES,
     PLACE_OFFICES,
+    PRIVATE_ROLES,
     ROLE_MODIFIERS,
     STATE_OFFICES,
     UNION_OFFICES,
@@ -56,7 +57,8 @@ class Bodies:
             (lambda: self._in_role(role), "role_names_department"),
             (lambda: self._holders_office(role), "holders_office"),
             (lambda: self._country(role), "people_of_country"),
-            (lambda: self._place(role), "office_of_place"),
+            (lambda: self._place(role, person), "office_of_place"),
+            (lambda: self._only(BODIES_OF_TITLES.get(self.doc[role.end - 1].lower_, ())), "body_of_title"),
             (lambda: self._described(role), "described_organization"),
             (lambda: self._chamber(role), "officer_of_chamber"),
             (lambda: self._office(role, person), "office_of_government"),
@@ -157,8 +159,6 @@ class Bodies:
             words = (token.lower_ for token in self.doc[role.start : role.end - 1] if token.is_title)
             subject = {part for part in words if part not in BODIES_OF_OFFICES}
         subject -= {"state", "prime", "vice", "deputy", "chief", "general", "executive", "former", "senior"}
-        if word in BODIES_OF_TITLES and not subject:
-            return self._only(BODIES_OF_TITLES[word])
         if not heads or not subject:
             return None
         fitting = [span for span in self.spans if self._is_headed(span, heads) and subject <= set(_words(span))]
@@ -189,7 +189,8 @@ class Bodies:
 
     def _country(self, role: Role) -> Found | None:
         """ "Israeli Prime Minister", "Japan's foreign minister", "the foreign minister of Japan"."""
-        if role.capacity is Capacity.EXPERT or self.doc[role.end - 1].lower_ in CHAMBERS:
+        word = self.doc[role.end - 1].lower_
+        if role.capacity is Capacity.EXPERT or word in CHAMBERS or word.removesuffix("s") in PRIVATE_ROLES:
             return None
         if (
             self.mentions.text(role.start - 1) in POSSESSIVE
@@ -217,10 +218,10 @@ class Bodies:
     def _goes_on(self, position: int) -> bool:
         return position < len(self.doc) and self.doc[position].pos_ in ("NOUN", "PROPN", "ADJ")
 
-    def _place(self, role: Role) -> Found | None:
+    def _place(self, role: Role, person: Span | None) -> Found | None:
         """ "Indiana Gov.", "Northport's mayor", "the attorney general of Oklahoma": the government there."""
         office = self._is_office(role, PLACE_OFFICES)
-        place = (self._place_within(role) or self._place_beside(role)) if office else None
+        place = (self._place_within(role) or self._place_beside(role, person)) if office else None
         if place is None:
             return None
         governments = (span for span in self.spans if span.label_ == "government")
@@ -238,14 +239,15 @@ class Bodies:
                 return words if fit else None
         return None
 
-    def _place_beside(self, role: Role) -> Span | None:
-        """The place that ends before the role, or begins after "of"."""
+    def _place_beside(self, role: Role, person: Span | None) -> Span | None:
+        """The place that ends before the role, or begins after "of": "Governor Lee Park of Indiana"."""
         before = role.start - 1
         while before > 0 and self.doc[before].text in POSSESSIVE:
             before -= 1
-        after = role.end + 1 if self.mentions.lower(role.end) == "of" else -1
+        ends = [role.end, *([person.end] if person is not None and person.start == role.end else [])]
+        after = [end + 1 for end in ends if self.mentions.lower(end) == "of"]
         for place in self.doc.ents:
-            if place.label_ == "LOC" and (place.start == after or bare(place).end - 1 == before):
+            if place.label_ == "LOC" and (place.start in after or bare(place).end - 1 == before):
                 return bare(place)
         return None
 
@@ -307,15 +309,17 @@ class Bodies:
             if person is None:
                 return None
             return next(((span.id_, span) for span in self.spans if key(span.id_) in chambers), None)
-        if not self._is_office(role, STATE_OFFICES):
+        if not self._is_office(role, STATE_OFFICES) or self._is_past(role):
             return None
         last = person.id_.split()[-1].lower() if person is not None else ""
         governments = [span for span in self.spans if span.label_ == "government" or _ends_as_government(span)]
-        own = [span for span in governments if key(span.id_) == f"{last} administration"]
+        administrations = [span for span in governments if span.id_.endswith("administration")]
+        own = [span for span in administrations if span.id_.lower().split("'")[0].split()[-1:] == [last]]
+        own += [span for span in administrations if key(span.id_) == f"{last} administration"]
         seats = [span for span in self.spans if name == "president" and span.id_ == "White House"]
         states = [span for span in governments if self._is_state(span)]
         union = [span for span in states if self._is_office(role, UNION_OFFICES) and self._is_union(span)]
-        for candidates in (own, seats, states, union):
+        for candidates in (own, seats, states, union, administrations):
             if len({span.id_ for span in candidates}) == 1:
                 return candidates[0].id_, candidates[0]
         return None
@@ -346,7 +350,9 @@ class Bodies:
         A sentence that names no body speaks of the one that the article names twice as often as any other.
         """
         name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
-        if person is None or not any(name.endswith(title) for title in BARE_TITLES) or self._has_subject(role):
+        if person is None or not any(name.endswith(title) for title in BARE_TITLES):
+            return None
+        if self._has_subject(role) or self._is_past(role):
             return None
         if self.mentions.lower(role.start - 1) in ("a", "an") or self.mentions.text(role.end) in LINKS:
             return None
@@ -356,6 +362,10 @@ class Bodies:
         if len({span.id_ for span in corporate}) == 1:
             return corporate[0].id_, corporate[0]
         return None if corporate else self._dominant(role)
+
+    def _is_past(self, role: Role) -> bool:
+        """A former president is in no government that only acts here."""
+        return any(word.lower_ in ("ex", "former", "late") for word in self.doc[max(0, role.start - 2) : role.end])
 
     def _has_subject(self, role: Role) -> bool:
         """Whether capitals before the title tell of another body: "National Chairman", "Republican chairman"."""

@@ -80,6 +80,10 @@ class Holders:
                 if comma is not None:
                     return None
                 comma = position
+            elif token.lower_ == "as" and position - 1 in self.mentions.people:  # "named Lee Park as its chief"
+                return self.mentions.people[position - 1]
+            elif token.like_num and comma == position + 1 and self.mentions.text(position - 1) == ",":  # his age
+                comma = None
             elif token.text == ")":
                 position = self.mentions.before_bracket(position)
                 comma = position + 1 if comma == token.i + 1 else comma
@@ -102,6 +106,8 @@ class Holders:
 
     def _is_definite(self, role: Role) -> bool:
         before = role.start - 1
+        while before >= 0 and role.start - before < 3 and self.doc[before].pos_ == "ADJ":
+            before -= 1
         if self.mentions.text(before) == ")":
             before = self.mentions.before_bracket(before)
         text = self.mentions.lower(before)

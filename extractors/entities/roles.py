@@ -58,6 +58,8 @@ def _edges(doc: Doc, position: int, people: Container[int], organizations: Conta
         and _is_part(doc[start - 1], doc[position])
     ):
         start -= 1
+    if start > 1 and _begins_co(doc, start - 2):
+        start -= 2
     while end < len(doc) and end not in people and (is_role(doc[end]) or _continues(doc, end)):
         end += 1
     return start, end
@@ -91,8 +93,18 @@ def _continues(doc: Doc, end: int) -> bool:
         return True
     if doc[end].lower_ == "of" and doc[end - 1].lower_ == "secretary":
         return end + 1 < len(doc) and doc[end + 1].lower_ == "state"
+    if _begins_co(doc, end) or (doc[end].text == "-" and _begins_co(doc, end - 1)):
+        return True
     joined = doc[end].lower_ in ("and", "&") and end + 2 < len(doc)
+    if joined and _begins_co(doc, end + 1):
+        return True
     return joined and (is_role(doc[end + 1]) or (doc[end + 1].lower_ in ROLE_MODIFIERS and is_role(doc[end + 2])))
+
+
+def _begins_co(doc: Doc, position: int) -> bool:
+    """ "co-director", which the tokenizer takes apart."""
+    words = doc[position : position + 3]
+    return len(words) == 3 and words[0].lower_ in ("co", "vice") and words[1].text == "-" and is_role(words[2])
 
 
 def _subject(words: list[str], doc: Doc, end: int, organizations: Container[int]) -> tuple[str, ...]:
@@ -132,8 +144,10 @@ def _modifies_noun(token: Token) -> bool:
 
 
 def _leads_party(token: Token) -> bool:
-    """ "the top Democrat on the Energy Committee"."""
-    return token.text in PARTY_MEMBERS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "on"
+    """ "the top Democrat on the Energy Committee", "its ranking Republican"."""
+    if token.text not in PARTY_MEMBERS or token.i == 0 or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor().lower_ == "on" or token.nbor(-1).lower_ in ("ranking", "top")
 
 
 def _singular(word: str) -> str:
