@@ -89,6 +89,8 @@ PROMISES = [
     "Apple and Samsung agreed to [settle the dispute].",
     "Renault will [begin selling the car in India in March 2027].",
     "Canada has sworn to [retaliate against the tariffs].",
+    "Renault [opens the factory in July].",
+    "Netflix is [launching the service next month].",
     "The Kremlin said it would [extend the ceasefire until Sunday].",
 ]  # fmt: skip
 
@@ -145,6 +147,15 @@ NEAR_MISSES = [
     "Brazil needs to rebuild its museum.",
     "The virus will spread to other regions.",
     "Google was expected to lose the case.",
+    "Renault opens a factory in Novi Sad.",  # no day to come
+    "Leeds host Burnley on Saturday.",  # a fixture
+    "Reuters published the list on Monday.",
+    "Netflix pledged allegiance to the flag.",  # a stance
+    "The lawyer is confident that Google will pay.",
+    "It would take Boeing two years.",
+    "Microsoft did not expect to find a buyer.",
+    "The White House demanded that Iran promise to stop.",
+    "The bank that will survive is the one with cash.",
 ]  # fmt: skip
 
 
