@@ -21,7 +21,7 @@ SPANS_KEY = "dates"
     default_config={"scheme": "facts"},
     assigns=["doc._.dates", "doc.spans"],
 )
-def create_temporal_finder(nlp: Language, name: str, scheme: Scheme) -> TemporalFinder:  # noqa: ARG001 - spaCy passes both
+def make_temporal_finder(nlp: Language, name: str, scheme: Scheme) -> TemporalFinder:  # noqa: ARG001 - spaCy passes both
     """A finder; ``scheme`` "timex3" also keeps what TIMEX3 corpora mark and the guideline leaves out."""
     return TemporalFinder(scheme)
 

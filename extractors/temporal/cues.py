@@ -101,7 +101,6 @@ EDGE_WORDS = {
 LAST_WORDS = frozenset({"last", "past", "preceding", "previous", "prior"})
 THIS_WORDS = frozenset({"current", "present", "this"})
 NEXT_WORDS = frozenset({"coming", "following", "forthcoming", "next", "upcoming"})
-RECENT_WORDS = frozenset({"recent"})
 
 #: Words that stand for a time of their own, to TIMEX3 values.
 REFERENCES: dict[tuple[str, ...], str] = {

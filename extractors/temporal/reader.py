@@ -26,7 +26,7 @@ from extractors.temporal.forms import (
 )
 from extractors.temporal.grammar import Found
 from extractors.temporal.intervals import bound_of, moved
-from extractors.temporal.reading import NO_ANCHOR, Context, Mention, Reading
+from extractors.temporal.reading import NO_ANCHOR, Context, NamedDate, Reading
 from extractors.temporal.relations import looks_ahead, opens_clause, relation_of
 from extractors.temporal.resolve import resolve
 from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
@@ -48,7 +48,7 @@ class ExpressionReader:
         self.starts = [token.idx for token in doc]
         self.published = published_day(doc._.published)
         self.parsed = doc.has_annotation("DEP")
-        self.mention: Mention | None = None
+        self.mention: NamedDate | None = None
         self.day_first = False
         self.quarter: date | None = None
         self.quarterly = quarterly
@@ -149,7 +149,7 @@ class ExpressionReader:
         ):
             if reading.granularity == "quarter" and isinstance(form, Period | Part):
                 self.quarter = reading.start
-            self.mention = Mention(reading.start, reading.end, reading.granularity, expression.span.text)
+            self.mention = NamedDate(reading.start, reading.end, reading.granularity, expression.span.text)
 
 
 def _stands(found: Found, words: Words, direction: Direction) -> bool:

@@ -16,7 +16,7 @@ OUT_OF_RANGE = "outside the calendar"
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NamedDate:
     """A date that the text has named: what "later" and "the following month" count from."""
 
     start: date
@@ -31,7 +31,7 @@ class Context:
 
     published: date | None
     direction: Direction = Direction.OPEN
-    mention: Mention | None = None
+    mention: NamedDate | None = None
     quarter: date | None = None  #: in the last quarter that the text has named
     quarterly: bool = False  #: "a year ago" is a quarter, once a quarter is named: how TIMEX3 corpora read earnings
     day_first: bool = False  #: earlier dates in figures put the day first
@@ -74,9 +74,11 @@ def granularity_of(value: str) -> str:
         return "half"
     if len(value) == 10:
         return "day"
-    return {0: "year"}.get(len(tail), "month") if len(value) >= 4 and tail[:1] not in ("S", "W", "F") else (
-        "quarter" if tail else "decade"
-    )  # fmt: skip
+    if tail[:1] in ("S", "F", "W"):  # a season
+        return "quarter"
+    if len(value) < 4:
+        return "decade"
+    return "month" if tail else "year"
 
 
 def dated(value: str, anchor_kind: AnchorKind | None = None, *, vague: bool = False) -> Reading:
