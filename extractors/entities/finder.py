@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from extractors.entities.cues import NOT_PART_OF_NAME
+from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, NOT_SHORT_FORMS
 from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_role, is_source, owns, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.governments import federal_governments, governments
@@ -41,6 +41,7 @@ class NameFinder:
         found = longest([*found, *self._bracketed_acronyms(found)])
         found = longest([*found, *self._listed_names(found)])
         found = longest([*found, *self._repeated(found)])
+        found = longest([*found, *self._short_forms(found)])
         taken = {position for name in found for position in range(name.start, name.end)}
         found += governments(self.doc, self.places, self.votes, self.headline, taken)
         return longest([*found, *federal_governments(self.doc, found)])
@@ -180,6 +181,27 @@ class NameFinder:
         if self.recognised.excludes(span) or self.headline[span.start] or span.text in self.votes.person_words:
             return False
         return label in ("ORG", "", "MISC") or (label in ("PERSON", "LOC") and len(span) == 1)
+
+    def _short_forms(self, found: list[Name]) -> Iterator[Name]:
+        """ "Acme" after "Acme Corp.": a company's first word, where nothing but the recogniser makes another of it."""
+        firsts: dict[str, Name] = {}
+        for name in found:
+            span = name.span(self.doc)
+            if len(span) == 2 and name.kind == "company" and name.rule in ("legal_suffix", "head_last"):
+                firsts.setdefault(span[0].text, name)
+        for token in self.doc:
+            full = firsts.get(token.text)
+            if full is not None and token.i >= full.end and self._shortens(self.doc[token.i : token.i + 1]):
+                yield Name(token.i, token.i + 1, full.kind, "short_form")
+
+    def _shortens(self, span: Span) -> bool:
+        """Whether a company's first word stands for it here: no place, first name or family name, nor in a name."""
+        text = span.text
+        if text in NOT_SHORT_FORMS or text in FIRST_NAMES or text in self.votes.person_words:
+            return False
+        if self.places.country(text) or self.votes.label(text) in ("LOC", "NORP", "DATE") or self._in_longer_name(span):
+            return False
+        return not self.headline[span.start] and len(text) > 2 and not self.recognised.excludes(span)
 
     def _repeated(self, found: list[Name]) -> Iterator[Name]:
         """Every other place where a found name stands; in headlines with any capitals."""

@@ -58,7 +58,7 @@ class Bodies:
             (lambda: self._holders_office(role), "holders_office"),
             (lambda: self._country(role), "people_of_country"),
             (lambda: self._place(role, person), "office_of_place"),
-            (lambda: self._only(BODIES_OF_TITLES.get(self.doc[role.end - 1].lower_, ())), "body_of_title"),
+            (lambda: self._titled(role, person), "body_of_title"),
             (lambda: self._described(role), "described_organization"),
             (lambda: self._chamber(role), "officer_of_chamber"),
             (lambda: self._office(role, person), "office_of_government"),
@@ -164,8 +164,11 @@ class Bodies:
         fitting = [span for span in self.spans if self._is_headed(span, heads) and subject <= set(_words(span))]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
 
-    def _only(self, endings: tuple[str, ...]) -> Found | None:
-        """The one body whose name ends so: "Mayor Park" and the Northport City Council."""
+    def _titled(self, role: Role, person: Span | None) -> Found | None:
+        """The one body whose name ends as the title says: "Mayor Park" and the Northport City Council."""
+        endings = BODIES_OF_TITLES.get(self.doc[role.end - 1].lower_, ())
+        if person is None:
+            return None
         names = ((span, span.id_.lower()) for span in self.spans)
         fitting = [span for span, name in names if any(name.endswith(ending) for ending in endings)]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None

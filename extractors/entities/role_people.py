@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions, ends_phrase
-from extractors.entities.roles import Role
+from extractors.entities.roles import Role, is_many
 
 _BEING = frozenset({"is", "was", "became", "remains"})
 _PHRASE = frozenset({"NOUN", "ADJ", "CCONJ", "ADP"})
@@ -24,7 +24,7 @@ class Holders:
 
     def _after(self, role: Role) -> Span | None:
         """ "spokesman Lt. Lee Park", "the chief executive, Lee Park", "the head of its research centre, Lee Park"."""
-        if self._is_definite(role):
+        if self._is_definite(role) and not is_many(self.doc[role.end - 1]):  # "police officers, Lee Park said"
             comma = self._comma_after(role.end)
             if comma is not None:
                 return self._person_from(comma + 1) or self._person_from(role.end)

@@ -150,5 +150,10 @@ def _leads_party(token: Token) -> bool:
     return token.nbor().lower_ == "on" or token.nbor(-1).lower_ in ("ranking", "top")
 
 
+def is_many(token: Token) -> bool:
+    """ "officers" are no one person."""
+    return _singular(token.lower_) != token.lower_
+
+
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in ROLES else word
