@@ -86,7 +86,7 @@ def ingest(
 
     # What cannot work at all is told before a run begins.
     load_feeds(feeds)
-    load_extractor(_settings(settings).nlp.model)
+    load_extractor(_settings(settings).nlp)
 
     with _progress_bars():
         report = ingest_flow(
@@ -197,7 +197,7 @@ def extract(
     from flows.tables import fact_tables
 
     item = read_source(str(source), chosen, published=published, title=title)
-    (result,) = extract_items([item], load_extractor(chosen.nlp.model))
+    (result,) = extract_items([item], load_extractor(chosen.nlp))
     if as_json:
         _print_json(result)
     elif "error" not in result:
@@ -324,7 +324,7 @@ def _extract_batch(jsonl: Path, settings: Settings) -> None:
 
     total = failed = 0
     with open_lines(jsonl) as lines, _progress_bars():
-        for result in extract_lines(lines, load_extractor(settings.nlp.model)):
+        for result in extract_lines(lines, load_extractor(settings.nlp)):
             sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
             total += 1
             failed += "error" in result

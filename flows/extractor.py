@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from extractors.facts import extract_facts
 from extractors.nlp import build_nlp, extractor_version
+from flows.settings import NlpSettings
 from models import ArticleVersion, Extraction, ExtractionError, ExtractorVersion
 
 
@@ -28,7 +29,10 @@ class Extractor:
 
 
 @lru_cache(maxsize=2)
-def load_extractor(model: str) -> Extractor:
-    """The extractor on the named pipeline; raises ModelError when that cannot be loaded or used."""
-    nlp = build_nlp(model)
+def load_extractor(settings: NlpSettings) -> Extractor:
+    """The extractor the settings ask for.
+
+    Raises ModelError for a pipeline that cannot be loaded or used, SettingsError for a file of names that cannot.
+    """
+    nlp = build_nlp(settings.model, aliases=settings.aliases)
     return Extractor(nlp, extractor_version(nlp))

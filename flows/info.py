@@ -19,7 +19,7 @@ def describe(settings: Settings, warehouse: Path) -> dict[str, Any]:
     Raises ModelError for a model that is not there, and WarehouseError for a warehouse that cannot be read;
     one that does not exist yet is described as ``None``.
     """
-    extractor = load_extractor(settings.nlp.model).version
+    extractor = load_extractor(settings.nlp).version
     described: dict[str, Any] = {
         "newsfacts": version("newsfacts"),
         "libraries": {name: version(name) for name in _LIBRARIES},

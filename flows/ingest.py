@@ -32,9 +32,10 @@ from flows.plan import (
     next_page_state,
     plan_fetches,
     twin_page_state,
+    valid_state,
 )
 from flows.runs import RunInProgress, batches, day_of, recorded_run
-from flows.settings import Settings, load_feeds, load_settings
+from flows.settings import load_feeds, load_settings
 from models import (
     ArticleError,
     ArticleVersion,
@@ -74,13 +75,13 @@ def ingest(
     earliest = day_of(since)
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     sources = load_feeds(Path(feeds))
-    with recorded_run(chosen.warehouse.path, "ingest", sources) as run, Fetcher(chosen.fetch) as fetcher:
+    with recorded_run(chosen, "ingest", sources) as run, Fetcher(chosen.fetch) as fetcher:
         known = run.known()
         visits = fetch_feeds(fetcher, sources, known, only, run)
         entries = {visit.feed.name: visit.entries for visit in visits}
         planned = plan_fetches(entries, known, run.started_at, earliest)
         logger.info("%d pages to fetch", len(planned))
-        _store_pages(fetcher, planned, known, run, chosen)
+        _store_pages(fetcher, planned, known, run)
         run.load(
             Batch(
                 run_id=run.run_id,
@@ -123,8 +124,9 @@ def fetch_feeds(
     return visits
 
 
-def _feed_request(feed: Feed, state: FeedState | None) -> FetchRequest:
-    if state is None or state.configured_url != feed.url:
+def _feed_request(feed: Feed, remembered: FeedState | None) -> FetchRequest:
+    state = valid_state(feed, remembered)
+    if state is None:
         return FetchRequest(url=feed.url, accept=FEED_TYPES)
     return FetchRequest(
         url=state.url,
@@ -193,11 +195,9 @@ class Seen:
     states: dict[str, PageState] = field(default_factory=dict)  #: of this run, by address
 
 
-def _store_pages(
-    fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress, settings: Settings
-) -> None:
+def _store_pages(fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress) -> None:
     """Fetch the planned pages and store them batch by batch, while the next ones are being fetched."""
-    bodies = BodyStore(settings.warehouse.bodies)
+    bodies = BodyStore(run.settings.warehouse.bodies)
     by_request = {
         FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
         for page in planned
@@ -207,14 +207,14 @@ def _store_pages(
     with closing(fetcher.fetch_all(by_request)) as outcomes:
         fetched = ((by_request[request], outcome) for request, outcome in outcomes)
         for batch in batches(fetched, len(planned)):
-            store_batch(batch, seen, bodies, run, settings.nlp.model)
+            store_batch(batch, seen, bodies, run)
             done += len(batch)
             progress.report("reading pages", done, len(planned))
 
 
 @task(name="store a batch of pages", cache_policy=NO_CACHE)
 def store_batch(
-    batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, bodies: BodyStore, run: RunInProgress, model: str
+    batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, bodies: BodyStore, run: RunInProgress
 ) -> None:
     """Read the pages, extract the facts of new texts, and write it all in one transaction.
 
@@ -241,7 +241,7 @@ def store_batch(
             seen.current[version.article_id] = version.content_hash
             fresh[version.version_id] = version
     states.extend(_twins(batch, seen, run))
-    extractions, refused = run.extract(tuple(fresh.values()), model)
+    extractions, refused = run.extract(tuple(fresh.values()))
     run.load(
         Batch(
             run_id=run.run_id,

@@ -30,15 +30,15 @@ def reextract(settings: str | None = None, warehouse: str | None = None, since: 
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     earliest = day_of(since)
-    extractor = load_extractor(chosen.nlp.model)
-    with recorded_run(chosen.warehouse.path, "reextract") as run:
+    extractor = load_extractor(chosen.nlp)
+    with recorded_run(chosen, "reextract") as run:
         with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
             versions = opened.versions_for(
                 earliest.date() if earliest else None, except_extractor=extractor.version.extractor_id
             )
         done = 0
         for batch in batches(versions, len(versions)):
-            read_batch(batch, run, chosen.nlp.model)
+            read_batch(batch, run)
             done += len(batch)
             progress.report("reading texts", done, len(versions))
         report = run.finish()
@@ -47,8 +47,8 @@ def reextract(settings: str | None = None, warehouse: str | None = None, since: 
 
 
 @task(name="read a batch of texts", cache_policy=NO_CACHE)
-def read_batch(batch: list[ArticleVersion], run: RunInProgress, model: str) -> None:
+def read_batch(batch: list[ArticleVersion], run: RunInProgress) -> None:
     """Extract the facts of the versions and write them in one transaction."""
-    extractions, failures = run.extract(tuple(batch), model)
+    extractions, failures = run.extract(tuple(batch))
     run.load(Batch(run_id=run.run_id, extractions=extractions, failures=failures))
     run.tally.failures.extend(failures)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from flows.extractor import Extractor, load_extractor
+from flows.settings import Settings
 from flows.tally import Tally
 from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport, SettingsError
 from warehouse.store import Warehouse
@@ -26,24 +27,25 @@ MOST_BATCHES = 20  # task runs per flow run; Prefect's SQLite server stalls on h
 class RunInProgress:
     """One run and its warehouse, which is open only while something is read or written."""
 
-    path: Path
+    settings: Settings
     run_id: str
-    kind: str
     started_at: datetime
     tally: Tally
     extractor: Extractor | None = None  #: None until a text needs one
+
+    @property
+    def path(self) -> Path:
+        return self.settings.warehouse.path
 
     def known(self) -> Known:
         with Warehouse.open(self.path) as warehouse:
             return warehouse.known()
 
-    def extract(
-        self, versions: tuple[ArticleVersion, ...], model: str
-    ) -> tuple[tuple[Extraction, ...], tuple[Failure, ...]]:
+    def extract(self, versions: tuple[ArticleVersion, ...]) -> tuple[tuple[Extraction, ...], tuple[Failure, ...]]:
         """The extractions of the versions, and the failures of those that gave none."""
         if not versions:
             return (), ()
-        self.extractor = load_extractor(model)
+        self.extractor = load_extractor(self.settings.nlp)
         errors: list[ExtractionError] = []
         extractions = tuple(self.extractor.extract(versions, errors.append))
         for extraction in extractions:
@@ -64,18 +66,17 @@ class RunInProgress:
 
 
 @contextmanager
-def recorded_run(path: Path, kind: str, feeds: tuple[Feed, ...] = ()) -> Iterator[RunInProgress]:
+def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) -> Iterator[RunInProgress]:
     """A run whose start is in the warehouse, and whose end will be even if it is interrupted.
 
     A run that leaves by an exception is recorded as ``interrupted``; one whose process is killed stays
     ``running`` in the warehouse.
     """
-    started_at = datetime.now(UTC)
-    run_id = uuid4().hex
+    path, started_at, run_id = settings.warehouse.path, datetime.now(UTC), uuid4().hex
     with Warehouse.open(path) as warehouse:
         warehouse.start_run(run_id, kind, started_at, feeds)
     try:
-        yield RunInProgress(path, run_id, kind, started_at, Tally(run_id, started_at))
+        yield RunInProgress(settings, run_id, started_at, Tally(run_id, started_at))
     except BaseException as error:
         with Warehouse.open(path) as warehouse:
             warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))

@@ -90,6 +90,7 @@ class NlpSettings(_Section):
     """Which language pipeline reads the articles."""
 
     model: str = Field(default="fast", min_length=1)  #: ours by name, or the path or name of another spaCy pipeline
+    aliases: Path | None = None  #: names of your own, in the form of ``extractors/aliases.toml``; None: ours alone
 
 
 class FetchSettings(_Section):

@@ -82,6 +82,19 @@ def test_a_page_declares_its_characters(newsfacts, in_folder):
     assert json.loads(out)["title"] == "Café"
 
 
+def test_names_of_the_users_own(newsfacts, in_folder):
+    """A file of names adds to ours; nobody else knows QMK."""
+    (in_folder / "article.txt").write_text("QMK expects to sign the accord by June 30.")
+    (in_folder / "names.toml").write_text('[company]\nnames = ["QMK"]\n')
+    named = []
+    for settings in ("", '[nlp]\naliases = "names.toml"\n'):
+        (in_folder / "newsfacts.toml").write_text(settings)
+        code, out, _ = newsfacts("extract", "article.txt", "--json")
+        assert code == 0
+        named.append([organization["name"] for organization in json.loads(out)["organizations"]])
+    assert named == [[], ["QMK"]]
+
+
 def test_facts_of_standard_input_as_tables(newsfacts, in_folder):
     code, out, _ = newsfacts("extract", "-", "--published", "2026-06-15", stdin=ARTICLE)
     assert code == 0
@@ -117,6 +130,7 @@ def test_a_batch_answers_line_by_line(newsfacts, in_folder):
         (["feeds", "check"], ["feeds.toml"]),
         (["ingest", "--feeds", "broken.toml"], ["broken.toml", "line 1"]),
         (["info", "--settings", "model.toml"], ["no-such-model", "Reinstall"]),
+        (["info", "--settings", "names.toml"], ["no-such-names.toml"]),
     ],
     ids=" ".join,
 )
@@ -126,6 +140,7 @@ def test_bad_input_is_named_with_its_remedy(newsfacts, in_folder, arguments, wor
     (in_folder / "empty.txt").write_text(" \n")
     (in_folder / "latin.txt").write_bytes("Café".encode("iso-8859-1"))
     (in_folder / "broken.toml").write_text("[[feeds]\n")
+    (in_folder / "names.toml").write_text('[nlp]\naliases = "no-such-names.toml"\n')
     (in_folder / "model.toml").write_text('[nlp]\nmodel = "no-such-model"\n')
     code, out, err = newsfacts(*arguments)
     assert code == 1

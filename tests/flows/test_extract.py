@@ -8,6 +8,7 @@ import pytest
 
 from flows.extract import extract_lines, read_item, read_published, version_of_page, version_of_text
 from flows.extractor import load_extractor
+from flows.settings import NlpSettings
 from models import ArticleError, Origin
 
 PAGE = """<!doctype html><html lang="en"><head><title>Acme signs accord | The Courier</title>
@@ -21,7 +22,7 @@ and said that it expects the other three producers in the country to follow befo
 
 @pytest.fixture(scope="module")
 def extractor():
-    return load_extractor("fast")
+    return load_extractor(NlpSettings())
 
 
 def lines(*records) -> list[str]:

@@ -19,7 +19,7 @@ from flows.demo import serve_newsroom
 from flows.extractor import Extractor, load_extractor
 from flows.ingest import ingest
 from flows.reextract import reextract
-from flows.settings import load_feeds
+from flows.settings import NlpSettings, load_feeds
 from models import SettingsError
 from warehouse.store import Warehouse
 
@@ -163,7 +163,7 @@ def test_an_interrupted_run_is_recorded_and_done_again(home, monkeypatch):
 
 def test_another_extractor_reads_the_stored_texts_again(home, monkeypatch):
     """Its facts stand beside the earlier ones, and reading them a third time does nothing."""
-    ours = load_extractor("fast")
+    ours = load_extractor(NlpSettings())
     changed = Extractor(ours.nlp, replace(ours.version, code_digest="an earlier one"))
     with serve_newsroom() as newsroom, monkeypatch.context() as patch:
         patch.setattr("flows.runs.load_extractor", lambda _: changed)
