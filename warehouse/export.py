@@ -9,8 +9,6 @@ import pandas as pd
 
 from models import WarehouseError
 
-FORMATS = ("csv", "json", "parquet")
-
 
 def as_text(rows: pd.DataFrame, output_format: str) -> str:
     """The rows as CSV with a header line, or as a JSON array of objects with ISO dates."""

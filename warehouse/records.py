@@ -9,9 +9,8 @@ from typing import Any
 import duckdb
 
 from models import ArticleVersion, FeedState, Known, Origin, PageState, PageStatus
+from warehouse.rows import Row
 from warehouse.sql import statement
-
-Row = dict[str, Any]
 
 
 def read_rows(

@@ -74,3 +74,43 @@ def test_a_failing_feed_is_a_warning(warehouse, failures, gone, warned):
     state = FeedState(feed_name="a", url="u", configured_url="u", failures=failures, gone=gone)
     warehouse.load(Batch(run_id="run-1", feed_states=(state,)), None)
     assert ("feeds_failing" in broken(warehouse)) == warned
+
+
+@pytest.mark.parametrize(
+    ("report", "trouble"),
+    [
+        (FeedReport(feed="a", status="fetched", entries=12, new=12), None),
+        (FeedReport(feed="a", status="fetched", entries=12, new=11, failed=1), "pages failing"),
+        (FeedReport(feed="a", status="fetched", entries=12, failed=12), "no page readable"),
+        (FeedReport(feed="a", status="fetched", entries=9, new=9), "below expected"),
+        (FeedReport(feed="a", status="fetched"), "empty"),
+        (FeedReport(feed="a", status="failed", reason="timeout"), "failing"),
+        (FeedReport(feed="a", status="gone", reason="gone"), "gone"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_is_wrong_with_a_feed(warehouse, report, trouble):
+    """A feed whose address answers but whose pages cannot be read is as useless as one that fails."""
+    warehouse.start_run("run-2", "ingest", MORNING, (Feed(name="a", url="u", expected_entries=10),))
+    failures = int(report.status == "failed")
+    state = FeedState(feed_name="a", url="u", configured_url="u", failures=failures, gone=report.status == "gone")
+    warehouse.load(Batch(run_id="run-2", feed_states=(state,)), None)
+    warehouse.finish_run(RunReport(run_id="run-2", started_at=MORNING, finished_at=MORNING, feeds=(report,)))
+    health = warehouse.query(warehouse.bundled("feed-health"))
+    assert health.trouble.tolist() == [trouble] or (trouble is None and health.trouble.isna().all())
+    assert ("feeds_without_readable_pages" in broken(warehouse)) == (trouble == "no page readable")
+
+
+def test_feeds_in_trouble_come_first(warehouse):
+    names = ("well", "unreadable", "worse")
+    warehouse.start_run("run-2", "ingest", MORNING, tuple(Feed(name=name, url=name) for name in names))
+    reports = (
+        FeedReport(feed="well", status="fetched", entries=2, new=2),
+        FeedReport(feed="unreadable", status="fetched", entries=2, failed=2),
+        FeedReport(feed="worse", status="failed", reason="timeout"),
+    )
+    state = FeedState(feed_name="worse", url="worse", configured_url="worse", failures=1)
+    warehouse.load(Batch(run_id="run-2", feed_states=(state,)), None)
+    warehouse.finish_run(RunReport(run_id="run-2", started_at=MORNING, finished_at=MORNING, feeds=reports))
+    health = warehouse.query(warehouse.bundled("feed-health"))
+    assert health.feed_name.tolist() == ["worse", "unreadable", "well"]

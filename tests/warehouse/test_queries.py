@@ -63,6 +63,7 @@ def test_by_when(rows):
     assert upcoming[["actor", "due"]].values.tolist() == [["Apex", "open"], ["Acme", "firm"]]
     assert upcoming.review_on.tolist() == [day("2026-05-01"), day("2026-06-30")]
     assert rows("by-when", until="2026-05-31").actor.tolist() == ["Apex"]
+    assert rows("by-when", **{"from": "2026-06-01"}).actor.tolist() == ["Acme"]
 
 
 def test_the_review_policy_is_the_users_to_change(loaded):
@@ -78,6 +79,21 @@ def test_the_review_policy_is_the_users_to_change(loaded):
 def test_overdue_begins_the_day_after_the_last_day(rows, as_of, overdue):
     """And "soon" is never overdue, however long ago."""
     assert rows("overdue", as_of=as_of)[["actor", "days_overdue"]].values.tolist() == overdue
+
+
+def test_nothing_is_overdue_before_it_was_in_the_news(warehouse, version, extraction, make_extractor):
+    """An article of March on a promise for January: seen from February, nobody had heard of it."""
+    late = commitment_with(extraction, Interval(start=None, end=date(2026, 1, 31)), False)
+    warehouse.load(Batch(run_id="run-1", versions=(version,), extractions=(late,)), make_extractor())
+    assert warehouse.query("from overdue_commitments('2026-03-01')").empty
+    assert warehouse.query("from overdue_commitments('2026-03-02')").days_overdue.tolist() == [30]
+
+
+def test_a_promise_of_unknown_day_can_be_overdue(warehouse, version, extraction, make_extraction, make_extractor):
+    undated = replace(version, published=None, published_precision="day")
+    reread = make_extraction(undated, commitments=extraction.commitments[:1])
+    warehouse.load(Batch(run_id="run-1", versions=(undated,), extractions=(reread,)), make_extractor())
+    assert warehouse.query("from overdue_commitments('2026-07-01')").actor.tolist() == ["Acme"]
 
 
 def test_a_kept_promise_is_neither_open_nor_overdue(warehouse, version, extraction, make_extractor):
@@ -146,7 +162,53 @@ def test_claims_by_organization(rows):
 
 
 def test_origin_of_claims(rows):
-    assert rows("origin-of-claims").values.tolist() == [["Jo Li", 1, 1, 1, 3.0]]
+    assert rows("origin-of-claims").values.tolist() == [["Jo Li", "person", 1, 1, 1, 3.0]]
+    assert rows("origin-of-claims", kind="organization").empty
+
+
+@pytest.mark.parametrize(
+    ("name", "origin", "kind", "chain"),
+    [
+        ("Acme", "Acme", "organization", "Acme → The Daily"),
+        ("officials", "officials", "description", "officials → The Daily"),
+        ("She", None, None, "(unnamed) → The Daily"),
+        ("who", None, None, "(unnamed) → The Daily"),
+    ],
+)
+def test_a_pronoun_is_no_origin(warehouse, version, extraction, make_extractor, name, origin, kind, chain):
+    """A description is one, but only names are counted unless it is asked for."""
+    claim = extraction.claims[0]
+    first, second, _ = claim.chain
+    retold = replace(claim, speaker=None, organization=None, chain=(replace(first, name=name), second))
+    batch = Batch(run_id="run-1", versions=(version,), extractions=(replace(extraction, claims=(retold,)),))
+    warehouse.load(batch, make_extractor())
+    told = warehouse.query("select origin, origin_kind, chain, hops from claims").iloc[0]
+    assert (told.origin if origin else pd.isna(told.origin)) == (origin or True)
+    assert (told.origin_kind if kind else pd.isna(told.origin_kind)) == (kind or True)
+    assert (told.chain, told.hops) == (chain, 2)
+    counted = warehouse.query(warehouse.bundled("origin-of-claims"))
+    assert counted.origin.tolist() == ([name] if kind == "organization" else [])
+    described = warehouse.query(warehouse.bundled("origin-of-claims"), {"kind": "description"})
+    assert described.origin.tolist() == ([name] if kind == "description" else [])
+
+
+def test_a_pronoun_is_no_speaker(warehouse, extraction, make_extraction, make_extractor, make_version, span_in):
+    """ "Who said" leaves open who: the words stay in the source, and nobody is told to have said it."""
+    who = make_version("Apex, who said it will hire, waits.", url="https://news.example/who")
+    claim = replace(
+        extraction.claims[0],
+        source=(span_in(who, "who"),),
+        cue=(span_in(who, "said"),),
+        content=(span_in(who, "it will hire"),),
+        speaker=None,
+        organization=None,
+        chain=(),
+    )
+    reread = make_extraction(who, claims=(claim,))
+    warehouse.load(Batch(run_id="run-1", versions=(who,), extractions=(reread,)), make_extractor())
+    said = warehouse.query("select said_by, source from claims").iloc[0]
+    assert pd.isna(said.said_by)
+    assert said.source == "who"
 
 
 def test_new_commitments_are_those_of_the_run(loaded, rows):
@@ -173,6 +235,29 @@ def test_provenance_leads_from_the_fact_to_the_words_and_their_extractor(loaded,
     assert set(proof.newsfacts_version) == {"0.1.0"}
     assert set(proof.article_url) == {version.url}
     assert proof.is_current.all()
+    action = proof[proof.role == "action"].iloc[0]
+    assert action.context == (
+        "Acme will [[open a plant in Trier]] by June 2026, spokeswoman Jo Li told The Daily, Newswire re"
+    )
+
+
+@pytest.mark.parametrize("query", ["who-promised-what", "by-when", "new-commitments", "claims-by-organization"])
+def test_answers_lead_to_their_provenance(rows, query):
+    answer = rows(query)
+    assert answer.columns[-1] == "fact_key"
+    assert set(rows("provenance", fact_key=answer.fact_key[0]).article_url) == {answer.article_url[0]}
+
+
+def test_an_organization_has_a_file(rows):
+    """Where it is named, who speaks for it, what it promised, what was said for it."""
+    acme = rows("organization-file", organization="acme")
+    assert acme[["entry", "person", "words"]].fillna("").values.tolist() == [
+        ["named", "", "Acme"],
+        ["spokesperson", "Jo Li", "spokeswoman, press"],
+        ["promise", "Jo Li", "will open a plant in Trier"],
+        ["claim", "Jo Li", "Acme will open a plant in Trier by June 2026"],
+    ]
+    assert rows("organization-file").organization.unique().tolist() == ["Acme", "Apex"]
 
 
 def test_organizations_and_people_count_their_mentions(loaded):
@@ -229,4 +314,33 @@ def test_fact_changes_between_two_extractors(loaded, rows, version, extraction, 
         ["commitment", "changed", "Acme: open a plant in Trier"],
         ["person", "added", "Jo"],
     ]
+    withdrawn = changes.iloc[1]
+    assert withdrawn.before == "will open a plant in Trier, plan, positive, open, by June 2026, 2026-06-30"
+    assert withdrawn.after == withdrawn.before.replace("open, by", "withdrawn, by")
+    assert pd.isna(changes.iloc[0].after)
+    assert pd.isna(changes.iloc[2].before)
     assert rows("fact-changes", article_url="https://other.example").empty
+
+
+def test_revision_changes_between_two_texts(loaded, rows, version, extraction, make_extraction, make_extractor):
+    """What the publisher changed; one revision read by two extractors is no change of the publisher's."""
+    assert rows("revision-changes").empty
+    later = version.fetched_at + timedelta(days=1)
+    revised = replace(version, text=f"{version.text}\n\nThis article was corrected.", fetched_at=later)
+    acme, apex = extraction.commitments
+    reread = make_extraction(
+        revised,
+        organizations=extraction.organizations,
+        people=extraction.people,
+        commitments=(acme, replace(apex, deadline=None)),
+        spokespeople=extraction.spokespeople,
+        dates=extraction.dates[:1],
+        claims=extraction.claims,
+    )
+    loaded.load(Batch(run_id="run-1", versions=(revised,), extractions=(reread,)), make_extractor())
+    changes = rows("revision-changes", article_url=version.url)
+    assert changes[["kind", "change", "subject"]].values.tolist() == [
+        ["commitment", "changed", "Apex: hire 40 people"],
+        ["date", "removed", "soon"],
+    ]
+    assert rows("fact-changes").empty

@@ -3,7 +3,8 @@
 with
 
 stated as (
-    select organization, speaker, kind, content, chain, published_on, site, article_title, article_url
+    select
+        organization, speaker, kind, cue, content, chain, published_on, site, article_title, article_url, fact_key
     from claims
     where
         organization is not null

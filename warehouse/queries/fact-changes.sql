@@ -1,5 +1,5 @@
 -- One row per fact that differs between the last two extractions of one revision of an article.
--- $article_url: only that article.
+-- $article_url: only that article. Where before and after look alike, the words stand elsewhere in the text.
 with
 
 ranked as (
@@ -19,13 +19,13 @@ compared as (
 ),
 
 before_fact as (
-    select compared.version_id, facts.kind, facts.fact_key, facts.fact_hash, facts.subject
+    select compared.version_id, facts.kind, facts.fact_key, facts.fact_hash, facts.subject, facts.says
     from compared
     inner join facts on compared.before_id = facts.extraction_id
 ),
 
 after_fact as (
-    select compared.version_id, facts.kind, facts.fact_key, facts.fact_hash, facts.subject
+    select compared.version_id, facts.kind, facts.fact_key, facts.fact_hash, facts.subject, facts.says
     from compared
     inner join facts on compared.after_id = facts.extraction_id
 ),
@@ -40,7 +40,9 @@ changed as (
             when after_fact.fact_hash is null then 'removed'
             else 'changed'
         end as change,
-        coalesce(after_fact.subject, before_fact.subject) as subject
+        coalesce(after_fact.subject, before_fact.subject) as subject,
+        before_fact.says as before,
+        after_fact.says as after
     from before_fact
     full outer join after_fact using (version_id, fact_key)
     where before_fact.fact_hash is distinct from after_fact.fact_hash

@@ -18,7 +18,7 @@ wanted_extraction as (
 promised as (
     select
         actor, action, due, deadline, deadline_latest, speaker, heard_through,
-        published_on, article_title, article_url
+        published_on, article_title, article_url, fact_key
     from open_commitments
     semi join wanted_extraction using (extraction_id)
 )

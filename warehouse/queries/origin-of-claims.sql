@@ -1,16 +1,20 @@
--- One row per origin: where statements come from that articles pass on, and how many articles do.
+-- One row per origin: who statements come from that articles pass on, and how many articles do.
+-- Without $kind only those with a name; person, organization, or description ("officials"): only those.
 with
 
 passed_on as (
     select
         origin,
+        origin_kind,
         count(*) as claims,
         count(distinct article_url) as articles,
         count(distinct site) as sites,
         round(avg(hops), 1) as average_hops
     from claims
-    where origin is not null
-    group by origin
+    where
+        origin is not null
+        and (origin_kind = $kind or ($kind is null and origin_kind in ('person', 'organization')))
+    group by origin, origin_kind
 )
 
 select * from passed_on order by articles desc, claims desc, origin

@@ -1,9 +1,16 @@
 -- One row per piece of evidence of a fact: the words, where they stand, and what found them when.
--- $fact_key: only that fact.
+-- $fact_key: only that fact (the last column of the other queries); the words stand in [[ ]] in context.
 with
 
 fact_of_interest as (
     select * from facts where $fact_key is null or fact_key = $fact_key
+),
+
+read_text as (
+    select
+        version_id, url, title, fetched_at,
+        map {'title': title, 'text': text} as parts
+    from article_version
 ),
 
 proven as (
@@ -17,9 +24,19 @@ proven as (
         fact_spans.part,
         fact_spans.start_offset,
         fact_spans.end_offset,
-        article_version.url as article_url,
-        article_version.title as article_title,
-        article_version.fetched_at,
+        replace(
+            concat(
+                substring(
+                    parts[part], greatest(start_offset - 60, 0) + 1, least(start_offset, 60)
+                ),
+                '[[', words, ']]',
+                substring(parts[part], end_offset + 1, 60)
+            ),
+            chr(10), ' '
+        ) as context,
+        read_text.url as article_url,
+        read_text.title as article_title,
+        read_text.fetched_at,
         facts.version_id,
         facts.rule,
         extraction.extracted_at,
@@ -31,7 +48,7 @@ proven as (
     inner join fact_spans using (extraction_id, fact_key)
     inner join extraction using (extraction_id)
     inner join extractor_version on extraction.extractor_id = extractor_version.extractor_id
-    inner join article_version on extraction.version_id = article_version.version_id
+    inner join read_text on extraction.version_id = read_text.version_id
 )
 
 select * from proven order by article_url, extracted_at, kind, part desc, start_offset

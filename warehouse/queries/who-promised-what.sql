@@ -4,8 +4,8 @@ with
 
 promised as (
     select
-        actor, trigger, action, polarity, status, deadline, deadline_latest, due, counterparty, speaker,
-        heard_through, published_on, site, article_title, article_url
+        actor, trigger, action, kind, polarity, status, deadline, deadline_latest, due, condition, counterparty,
+        speaker, heard_through, published_on, site, article_title, article_url, fact_key
     from commitments
     where
         ($organization is null or contains(lower(actor), lower($organization)))

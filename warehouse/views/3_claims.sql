@@ -2,15 +2,48 @@
 create or replace view claims as
 with
 
+-- A pronoun that stayed unresolved names nobody: without this, "who" and "you" lead every list of sources.
+pronoun as (
+    select unnest([
+        'anyone', 'everyone', 'he', 'her', 'him', 'i', 'it', 'me', 'one', 'others', 'she', 'some', 'someone', 'that',
+        'them', 'these', 'they', 'this', 'those', 'us', 'we', 'what', 'which', 'who', 'whom', 'you'
+    ]) as word
+),
+
+named as (
+    select extraction_id, name, 'person' as kind from person
+    union
+    select extraction_id, name, 'organization' from organization
+),
+
+kind_of_name as (
+    select extraction_id, name, min(kind) as kind from named group by extraction_id, name
+),
+
+hop as (
+    select
+        attribution.extraction_id,
+        attribution.fact_key,
+        attribution.ordinal,
+        if(pronoun.word is null, attribution.name, '(unnamed)') as name,
+        case
+            when pronoun.word is not null then null
+            else coalesce(kind_of_name.kind, 'description')
+        end as kind
+    from attribution
+    left join pronoun on lower(attribution.name) = pronoun.word
+    left join kind_of_name using (extraction_id, name)
+),
+
 chains as (
     select
         extraction_id,
         fact_key,
-        min_by(name, ordinal) as origin,
-        max_by(name, ordinal) as last_hop,
+        arg_min_null(if(kind is null, null, name), ordinal) as origin,
+        arg_min_null(kind, ordinal) as origin_kind,
         count(*) as hops,
         string_agg(name, ' → ' order by ordinal) as chain
-    from attribution
+    from hop
     group by extraction_id, fact_key
 ),
 
@@ -27,7 +60,7 @@ content_starts as (
 
 stated as (
     select
-        coalesce(claim.speaker, claim.organization, claim.source) as said_by,
+        coalesce(claim.speaker, claim.organization, if(pronoun.word is null, claim.source, null)) as said_by,
         claim.speaker,
         claim.organization,
         claim.content,
@@ -35,6 +68,7 @@ stated as (
         claim.source,
         claim.cue,
         chains.origin,
+        chains.origin_kind,
         chains.chain,
         coalesce(chains.hops, 0) as hops,
         extraction_current.article_title,
@@ -49,6 +83,7 @@ stated as (
         claim.extraction_id
     from claim
     inner join extraction_current using (extraction_id)
+    left join pronoun on lower(claim.source) = pronoun.word
     left join chains using (extraction_id, fact_key)
     left join content_starts using (extraction_id, fact_key)
 )
@@ -57,9 +92,12 @@ select * from stated;
 
 comment on view claims is 'One row per statement or quotation and article; chain runs from the origin to the last hop';
 comment on column claims.said_by is
-    'Speaker, else organization, else the words naming the source; null: none in the text';
-comment on column claims.origin is 'Where the chain begins; null: no chain';
-comment on column claims.chain is 'Everyone who passed it on, from the origin to the last hop; null: no chain';
+    'Speaker, else organization, else the words naming the source; null: nothing but a pronoun, or none in the text';
+comment on column claims.origin is 'Where the chain begins; null: with a pronoun, or no chain';
+comment on column claims.origin_kind is
+    'person or organization of that name in the article, else description ("officials"); null: no origin';
+comment on column claims.chain is
+    'Everyone who passed it on, from the origin to the last hop, (unnamed) for a pronoun; null: no chain';
 comment on column claims.hops is 'Length of the chain';
 comment on column claims.content_part is 'Whether the content begins in the title or the text';
 comment on column claims.content_start is 'Where the content begins, in characters (code points) from 0';

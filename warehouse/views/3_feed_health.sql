@@ -16,6 +16,8 @@ last_fetches as (
         max(started_at) filter (where status in ('fetched', 'unchanged')) as last_good_run,
         sum(new_articles)::bigint as new_articles,
         sum(failed)::bigint as failed_pages,
+        max_by(failed, started_at) filter (where status = 'fetched') as last_failed_pages,
+        max_by(new_articles + revised + unchanged, started_at) filter (where status = 'fetched') as last_read_pages,
         count(*) as runs
     from finished
     group by feed_name
@@ -44,7 +46,16 @@ health as (
         last_fetches.last_good_run,
         coalesce(last_fetches.new_articles, 0) as new_articles,
         coalesce(last_fetches.failed_pages, 0) as failed_pages,
-        coalesce(last_fetches.runs, 0) as runs
+        last_fetches.last_failed_pages,
+        coalesce(last_fetches.runs, 0) as runs,
+        case
+            when known_feed.gone then 'gone'
+            when known_feed.failures_in_a_row > 0 then 'failing'
+            when last_fetches.last_entries = 0 then 'empty'
+            when last_fetches.last_failed_pages > 0 and last_fetches.last_read_pages = 0 then 'no page readable'
+            when last_fetches.last_entries < known_feed.expected_entries then 'below expected'
+            when last_fetches.last_failed_pages > 0 then 'pages failing'
+        end as trouble
     from known_feed
     left join last_fetches using (feed_name)
 )
@@ -62,4 +73,8 @@ comment on column feed_health.below_expected is
     'Whether those were fewer than expected; null: no expectation, or no fetch';
 comment on column feed_health.last_good_run is 'Start of the last run that got an answer (UTC); null: none did';
 comment on column feed_health.failed_pages is 'Pages that could not be read, in all runs';
+comment on column feed_health.last_failed_pages is
+    'Pages that could not be read after the last fetch that brought a new body; null: none did';
+comment on column feed_health.trouble is
+    'The worst that is wrong: gone, failing, empty, no page readable, below expected, pages failing; null: nothing';
 comment on column feed_health.runs is 'Finished runs that asked it';
