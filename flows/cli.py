@@ -16,14 +16,14 @@ from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from flows import progress
-from models import NewsFactsError
+from models import NewsFactsError, RunReport
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -82,7 +82,6 @@ def ingest(
     from flows.extractor import load_extractor
     from flows.ingest import ingest as ingest_flow
     from flows.settings import load_feeds
-    from flows.tables import run_tables
 
     # What cannot work at all is told before a run begins.
     load_feeds(feeds)
@@ -96,11 +95,7 @@ def ingest(
             only=only,
             since=since.date().isoformat() if since else None,
         )
-    if as_json:
-        _print_json(asdict(report))
-    else:
-        out.print(*run_tables(report), sep="\n")
-    raise typer.Exit(report.exit_code)
+    _end_with(report, as_json)
 
 
 @app.command()
@@ -117,7 +112,6 @@ def reextract(
 
     set_prefect_defaults()
     from flows.reextract import reextract as reextract_flow
-    from flows.tables import run_tables
 
     with _progress_bars():
         report = reextract_flow(
@@ -125,11 +119,7 @@ def reextract(
             warehouse=str(warehouse) if warehouse else None,
             since=since.date().isoformat() if since else None,
         )
-    if as_json:
-        _print_json(asdict(report))
-    else:
-        out.print(*run_tables(report), sep="\n")
-    raise typer.Exit(report.exit_code)
+    _end_with(report, as_json)
 
 
 @app.command()
@@ -347,6 +337,17 @@ def _progress_bars() -> Iterator[None]:
 
         with progress.listening(show):
             yield
+
+
+def _end_with(report: RunReport, as_json: bool) -> NoReturn:
+    """Print what a run did, and exit with its code."""
+    from flows.tables import run_tables
+
+    if as_json:
+        _print_json(asdict(report))
+    else:
+        out.print(*run_tables(report), sep="\n")
+    raise typer.Exit(report.exit_code)
 
 
 def _print_json(value: object) -> None:

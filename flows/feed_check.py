@@ -56,8 +56,17 @@ def _check(feed: Feed, outcome: FetchOutcome) -> FeedCheck:
         warnings.append(f"{undated} of {len(parsed.entries)} entries without a date we can read")
     if any(entry.published and entry.published.confidence is DateConfidence.ASSUMED_ZONE for entry in parsed.entries):
         warnings.append("dates without a zone: read as UTC")
-    if feed.expected_entries and len(parsed.entries) < feed.expected_entries:
-        warnings.append(f"{len(parsed.entries)} entries where {feed.expected_entries} are expected")
+    warnings += volume_warnings(feed, len(parsed.entries))
     return FeedCheck(
         feed=feed.name, url=feed.url, format=parsed.version, entries=len(parsed.entries), warnings=tuple(warnings)
     )
+
+
+def volume_warnings(feed: Feed, entries: int) -> list[str]:
+    """What is odd about a feed's number of entries, by what its settings expect."""
+    warnings = []
+    if feed.expected_entries and entries < feed.expected_entries:
+        warnings.append(f"{entries} entries where {feed.expected_entries} are expected")
+    if entries > feed.max_entries:
+        warnings.append(f"{entries} entries, of which max_entries takes {feed.max_entries}")
+    return warnings

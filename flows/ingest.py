@@ -24,6 +24,7 @@ from extractors.feed import parse_feed
 from flows import progress
 from flows.artifacts import publish_ingest_report
 from flows.bodies import BodyStore
+from flows.feed_check import volume_warnings
 from flows.fetch import FEED_TYPES, Fetcher, FetchRequest
 from flows.plan import (
     due_feeds,
@@ -50,7 +51,6 @@ from models import (
     FetchOutcome,
     Known,
     PageState,
-    ParsedFeed,
     PlannedFetch,
     RunReport,
 )
@@ -164,7 +164,7 @@ def _visit(
         reason=outcome.error.reason if outcome.error else None,
         entries=len(entries),
         seconds=outcome.seconds,
-        warnings=_feed_warnings(feed, parsed),
+        warnings=(*parsed.warnings, *volume_warnings(feed, len(parsed.entries))) if parsed else (),
     )
     return visit, report
 
@@ -173,17 +173,6 @@ def _status(outcome: FetchOutcome, state: FeedState) -> str:
     if outcome.error:
         return "gone" if state.gone else "failed"
     return "unchanged" if outcome.unchanged else "fetched"
-
-
-def _feed_warnings(feed: Feed, parsed: ParsedFeed | None) -> tuple[str, ...]:
-    if parsed is None:
-        return ()
-    warnings = list(parsed.warnings)
-    if feed.expected_entries and len(parsed.entries) < feed.expected_entries:
-        warnings.append(f"{len(parsed.entries)} entries where {feed.expected_entries} are expected")
-    if len(parsed.entries) > feed.max_entries:
-        warnings.append(f"{len(parsed.entries)} entries, of which max_entries takes {feed.max_entries}")
-    return tuple(warnings)
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ def test_the_deployments_of_the_readme_are_accepted(home):
 
 def test_every_command_is_in_the_readme():
     app = typer.main.get_command(cli.app)
-    names = [name for name in app.commands if name not in ("feeds", "demo")]  # type: ignore[attr-defined]
+    names = [name for name in app.commands if name not in ("feeds", "demo")]  # type: ignore[attr-defined]  # a group of commands
     assert [name for name in [*names, "feeds check"] if f"newsfacts {name}" not in README] == []
 
 

@@ -22,9 +22,17 @@ HOMES = {
     "trafilatura": "extractors",
     "feedparser": "extractors",
     "lxml": "extractors",
+    "courlan": "extractors",
+    "dateutil": "extractors",
+    "rapidfuzz": "extractors",
     "prefect": "flows",
     "httpcore": "flows",
     "httpx": "flows",
+    "protego": "flows",
+    "pydantic": "flows",
+    "pydantic_settings": "flows",
+    "rich": "flows",
+    "typer": "flows",
 }
 FILES = [path for package in OURS for path in sorted((ROOT / package).rglob("*.py"))]
 
