@@ -51,6 +51,15 @@ def test_who_promised_what_can_be_narrowed(rows, parameters, actors):
     assert rows("who-promised-what", **parameters).actor.tolist() == actors
 
 
+@pytest.mark.parametrize("query", ["who-promised-what", "by-when", "overdue"])
+def test_doubtful_promises_can_be_left_out(warehouse, version, extraction, make_extractor, query):
+    acme = extraction.commitments[0]
+    doubtful = replace(extraction, commitments=(replace(acme, confidence=0.6),))
+    warehouse.load(Batch(run_id="run-1", versions=(version,), extractions=(doubtful,)), make_extractor())
+    for confidence, found in (("0.6", 1), ("0.7", 0)):
+        assert len(warehouse.query(warehouse.bundled(query), {"confidence": confidence})) == found
+
+
 def test_a_promise_nobody_is_said_to_report_has_no_chain(loaded):
     apex = loaded.query("from commitments where actor = 'Apex'").iloc[0]
     assert pd.isna(apex.speaker)
