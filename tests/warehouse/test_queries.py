@@ -6,7 +6,18 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from models import AnchorKind, Batch, CommitmentStatus, Failure, Interval, Relation
+from models import (
+    AnchorKind,
+    Batch,
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    Failure,
+    Interval,
+    Organization,
+    Polarity,
+    Relation,
+)
 
 
 @pytest.fixture
@@ -267,6 +278,28 @@ def test_an_organization_has_a_file(rows):
         ["claim", "Jo Li", "Acme will open a plant in Trier by June 2026"],
     ]
     assert rows("organization-file").organization.unique().tolist() == ["Acme", "Apex"]
+
+
+def test_an_organization_is_found_by_its_other_names(warehouse, make_version, make_extraction, make_extractor, span_in):
+    version = make_version("The Office for Trams (Ofram) will open a line.", url="https://news.example/trams")
+    names = (span_in(version, "Office for Trams"), span_in(version, "Ofram"))
+    office = Organization(name="Office for Trams", mentions=names, rule="ner")
+    promise = Commitment(
+        actor="Office for Trams",
+        actor_span=names[0],
+        trigger=span_in(version, "will"),
+        action=span_in(version, "open a line"),
+        evidence=span_in(version, "The Office for Trams (Ofram) will open a line"),
+        kind=CommitmentKind.PLAN,
+        polarity=Polarity.POSITIVE,
+        status=CommitmentStatus.OPEN,
+        deadline=None,
+        rule="will",
+    )
+    reread = make_extraction(version, organizations=(office,), commitments=(promise,))
+    warehouse.load(Batch(run_id="run-1", versions=(version,), extractions=(reread,)), make_extractor())
+    held = warehouse.query(warehouse.bundled("organization-file"), {"organization": "ofram"})
+    assert held.entry.tolist() == ["named", "promise"]
 
 
 def test_organizations_and_people_count_their_mentions(loaded):

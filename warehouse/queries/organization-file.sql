@@ -1,5 +1,5 @@
 -- One row per thing we hold on an organization, newest article first: where it is named, who speaks for it, what it
--- promised, what was said for it. $organization: only organizations whose name contains it.
+-- promised, what was said for it. $organization: only organizations whose name contains it, or that go by it.
 with
 
 filed as (
@@ -25,8 +25,19 @@ filed as (
     where organization is not null
 ),
 
+also_called as (
+    select distinct organization
+    from organizations
+    where list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($organization))
+),
+
 wanted as (
-    select * from filed where $organization is null or contains(lower(organization), lower($organization))
+    select *
+    from filed
+    where
+        $organization is null
+        or contains(lower(organization), lower($organization))
+        or organization in (select organization from also_called)
 )
 
 select *
