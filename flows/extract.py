@@ -8,6 +8,7 @@ where an item failed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -21,6 +22,7 @@ from flows.facts_json import facts_as_json, page_as_json
 from models import ArticleError, ArticleVersion, ExtractionError, NewsFactsError, Origin
 
 _BATCH = 32
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ def read_item(line: str, number: int) -> Item:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         return Item(item_id=None, error=f"line {number} is not JSON: {error}")
+    except RecursionError:
+        return Item(item_id=None, error=f"line {number} is nested too deeply to be read")
     if not isinstance(record, dict):
         return Item(item_id=None, error=f"line {number} is not a JSON object")
     item_id = record.get("id")
@@ -77,19 +81,33 @@ def read_item(line: str, number: int) -> Item:
 
 
 def _item(record: dict[str, Any], name: str) -> Item:
+    url = _string(record, "url", name) or f"item:{name}"
+    published = record.get("published")
     if isinstance(record.get("html"), str):
-        version = version_of_page(record["html"], record.get("url") or f"item:{name}", record.get("published"))
+        version = version_of_page(record["html"], url, published)
     elif isinstance(record.get("text"), str):
         version = version_of_text(
-            record["text"],
-            url=record.get("url") or f"item:{name}",
-            title=record.get("title") or "",
-            published=record.get("published"),
-            language=record.get("language"),
+            _string(record, "text", name),
+            url=url,
+            title=_string(record, "title", name),
+            published=published,
+            language=_string(record, "language", name) or None,
         )
     else:
         raise ArticleError(name, 'neither "text" nor "html" is given as a string', "no_input")
-    return Item(item_id=record.get("id"), version=version, is_page="html" in record)
+    return Item(item_id=record.get("id"), version=version, is_page=isinstance(record.get("html"), str))
+
+
+def _string(record: dict[str, Any], field: str, name: str) -> str:
+    """A field's text, "" where it is not given; raises ArticleError for what is no text one can store."""
+    value = record.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ArticleError(name, f"{field} must be a string, not {json.dumps(value)[:60]}", "bad_field")
+    if half := _SURROGATE.search(value):  # JSON may hold one, UTF-8 cannot
+        raise ArticleError(name, f"{field} holds half a character (U+{ord(half[0]):X})", "bad_field")
+    return value
 
 
 def version_of_text(

@@ -113,3 +113,21 @@ def test_bad_dates_are_refused(value):
 
 def test_line_that_is_no_object():
     assert "not a JSON object" in str(read_item("[1, 2]", 7).error)
+    assert "nested too deeply" in str(read_item("[" * 100_000, 7).error)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"text": "Half a \ud83d smile."}, "half a character"),
+        ({"text": "Acme met.", "url": 7}, "url must be a string"),
+        ({"text": "Acme met.", "title": ["x"]}, "title must be a string"),
+        ({"text": "Acme met.", "language": 3}, "language must be a string"),
+        ({"html": PAGE, "url": {"a": 1}}, "url must be a string"),
+        ({"html": PAGE, "published": 5}, "published"),
+        ({"text": 5}, "neither"),
+    ],
+)
+def test_odd_fields_cost_only_their_line(fields, words):
+    """What is no text one can store is said, instead of stopping the batch."""
+    assert words in str(read_item(json.dumps({"id": "x", **fields}), 1).error)
