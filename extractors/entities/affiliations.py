@@ -45,6 +45,7 @@ class Affiliations:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy joins it from the tokens each time it is asked
         self.mentions = Mentions(doc)
         self.holders = Holders(self.mentions)
         self.bodies = Bodies(self.mentions)
@@ -141,6 +142,9 @@ class Affiliations:
         names = [f"{last} {kind}" for kind in _CAMPS]
         return next((span for span in self.bodies.spans if key(span.id_).removesuffix("'s") in names), None)
 
+    def _stored(self, span: Span) -> TextSpan:
+        return text_span(self.doc, span.start_char, span.end_char, text=self.text)
+
     def _tie(
         self,
         person: Span | None,
@@ -157,10 +161,10 @@ class Affiliations:
         words = self.doc[role.start : role.end] if role else None
         return Affiliation(
             person=person.id_ if person is not None else None,
-            person_span=_stored(person) if person is not None else None,
+            person_span=self._stored(person) if person is not None else None,
             organization=organization,
-            organization_span=_stored(span),
-            role=_stored(words) if words is not None else None,
+            organization_span=self._stored(span),
+            role=self._stored(words) if words is not None else None,
             capacity=capacity,
             rule=rule,
         )
@@ -172,10 +176,6 @@ def _distinct(ties: Iterable[Affiliation]) -> Iterator[Affiliation]:
         if tie.person is None or (tie.person, tie.organization) not in seen:
             seen.add((tie.person or "", tie.organization))
             yield tie
-
-
-def _stored(span: Span) -> TextSpan:
-    return text_span(span.doc, span.start_char, span.end_char)
 
 
 def _position(tie: Affiliation) -> tuple[str, int]:

@@ -47,6 +47,10 @@ class Bodies:
         self.mentions = mentions
         self.doc = mentions.doc
         self.spans = mentions.all_organizations()
+        #: The first mention of each form: what asks for names alone takes no longer in a long article.
+        self.forms = list({(span.id_, span.text): span for span in reversed(self.spans)}.values())[::-1]
+        self._places = [bare(place) for place in self.doc.ents if place.label_ == "LOC"]
+        self._spoken_of = self._most_named()
 
     def of(self, role: Role, person: Span | None) -> Iterator[tuple[str, Span, str]]:
         """The organization the role is in, its words, and by which way; the first way that gives one."""
@@ -108,7 +112,7 @@ class Bodies:
 
     def _named_party(self, adjective: Token) -> str:
         names = PARTIES[adjective.text]
-        return next((span.id_ for span in self.spans if key(span.id_) in names), str(adjective.text))
+        return next((span.id_ for span in self.forms if key(span.id_) in names), str(adjective.text))
 
     def _led_party(self, role: Role) -> Found | None:
         """ "Senate Democratic Leader" leads the party as well as belonging to the chamber."""
@@ -161,7 +165,7 @@ class Bodies:
         subject -= {"state", "prime", "vice", "deputy", "chief", "general", "executive", "former", "senior"}
         if not heads or not subject:
             return None
-        fitting = [span for span in self.spans if self._is_headed(span, heads) and subject <= set(_words(span))]
+        fitting = [span for span in self.forms if self._is_headed(span, heads) and subject <= set(_words(span))]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
 
     def _titled(self, role: Role, person: Span | None) -> Found | None:
@@ -169,7 +173,7 @@ class Bodies:
         endings = BODIES_OF_TITLES.get(self.doc[role.end - 1].lower_, ())
         if person is None:
             return None
-        names = ((span, span.id_.lower()) for span in self.spans)
+        names = ((span, span.id_.lower()) for span in self.forms)
         fitting = [span for span, name in names if any(name.endswith(ending) for ending in endings)]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
 
@@ -179,7 +183,7 @@ class Bodies:
     def _holders_office(self, role: Role) -> Found | None:
         """ "the U.S. attorney" is of the U.S. Attorney's Office where the article names that and no other."""
         word = self.doc[role.end - 1].lower_
-        fitting = [span for span in self.spans if any(form in _words(span) for form in (f"{word}'s", f"{word}’s"))]
+        fitting = [span for span in self.forms if any(form in _words(span) for form in (f"{word}'s", f"{word}’s"))]
         return (fitting[0].id_, fitting[0]) if len({span.id_ for span in fitting}) == 1 else None
 
     def _chamber(self, role: Role) -> Found | None:
@@ -187,7 +191,7 @@ class Bodies:
         first = self.doc[role.start]
         if first.text not in ("House", "Senate") or role.end - role.start < 2:
             return None
-        own = next((span.id_ for span in self.spans if key(span.id_) == first.lower_), first.text)
+        own = next((span.id_ for span in self.forms if key(span.id_) == first.lower_), first.text)
         return own, self.doc[role.start : role.start + 1]
 
     def _country(self, role: Role) -> Found | None:
@@ -227,7 +231,7 @@ class Bodies:
         place = (self._place_within(role) or self._place_beside(role, person)) if office else None
         if place is None:
             return None
-        governments = (span for span in self.spans if span.label_ == "government")
+        governments = (span for span in self.forms if span.label_ == "government")
         own = next((span.id_ for span in governments if span.text.startswith(place.text)), place.text)
         return own, place
 
@@ -249,10 +253,8 @@ class Bodies:
             before -= 1
         ends = [role.end, *([person.end] if person is not None and person.start == role.end else [])]
         after = [end + 1 for end in ends if self.mentions.lower(end) == "of"]
-        for place in self.doc.ents:
-            if place.label_ == "LOC" and (place.start in after or bare(place).end - 1 == before):
-                return bare(place)
-        return None
+        fitting = (place for place in self._places if place.start in after or place.end - 1 == before)
+        return next(fitting, None)
 
     def _is_office(self, role: Role, offices: frozenset[str]) -> bool:
         name = " ".join(token.lower_ for token in self.doc[role.start : role.end])
@@ -311,15 +313,15 @@ class Bodies:
         if chambers:
             if person is None:
                 return None
-            return next(((span.id_, span) for span in self.spans if key(span.id_) in chambers), None)
+            return next(((span.id_, span) for span in self.forms if key(span.id_) in chambers), None)
         if not self._is_office(role, STATE_OFFICES) or self._is_past(role):
             return None
         last = person.id_.split()[-1].lower() if person is not None else ""
-        governments = [span for span in self.spans if span.label_ == "government" or _ends_as_government(span)]
+        governments = [span for span in self.forms if span.label_ == "government" or _ends_as_government(span)]
         administrations = [span for span in governments if span.id_.endswith("administration")]
         own = [span for span in administrations if span.id_.lower().split("'")[0].split()[-1:] == [last]]
         own += [span for span in administrations if key(span.id_) == f"{last} administration"]
-        seats = [span for span in self.spans if name == "president" and span.id_ == "White House"]
+        seats = [span for span in self.forms if name == "president" and span.id_ == "White House"]
         states = [span for span in governments if self._is_state(span)]
         union = [span for span in states if self._is_office(role, UNION_OFFICES) and self._is_union(span)]
         for candidates in (own, seats, states, union, administrations):
@@ -340,7 +342,7 @@ class Bodies:
 
     def _government(self, country: str) -> str | None:
         places = read_places()
-        for span in self.spans:
+        for span in self.forms:
             name = span.text.split("'")[0].removesuffix(" government").removesuffix(" Authority")
             if span.label_ == "government" and places.country(name) == country:
                 return span.id_
@@ -380,13 +382,18 @@ class Bodies:
         )
 
     def _dominant(self, role: Role) -> Found | None:
-        """The body named most, where it was named before the role and twice as often as the next."""
+        """The body that the article is about, where it was named before the role."""
+        if self._spoken_of is None or self._spoken_of.end > role.start:
+            return None
+        return self._spoken_of.id_, self._spoken_of
+
+    def _most_named(self) -> Span | None:
+        """The first mention of the body named most, where that is twice as often as the next."""
         spans = [span for span in self.spans if span.label_ in _CORPORATE]
         counts = Counter(span.id_ for span in spans).most_common(2)
-        before = [span for span in spans if counts and span.id_ == counts[0][0] and span.end <= role.start]
-        if not before or (len(counts) > 1 and counts[0][1] < _DOMINANCE * counts[1][1]):
+        if not counts or (len(counts) > 1 and counts[0][1] < _DOMINANCE * counts[1][1]):
             return None
-        return before[-1].id_, before[-1]
+        return next(span for span in spans if span.id_ == counts[0][0])
 
 
 def _ends_as_government(span: Span) -> bool:

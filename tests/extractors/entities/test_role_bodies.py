@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from extractors.entities.affiliations import affiliations
@@ -224,3 +226,51 @@ def test_whose_the_body_is_stays_apart(doc_of, finder, text):
     """A place or a company that owns a body is not part of its name."""
     names = [record.name for record in finder(doc_of(text))._.organizations]
     assert not any("'" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Netflix named Lee Park as its chief executive.", ("Lee Park", "Netflix")),
+        ("So Lee Park, 54, a spokesman for Netflix, agreed.", ("Lee Park", "Netflix")),
+        ("So Netflix's Lee Park agreed.", ("Lee Park", "Netflix")),
+        ("So Lee Park, a lawyer representing Netflix, agreed.", ("Lee Park", "Netflix")),
+        ("Then Mayor Lee Park agreed. The Harbor City Council met.", ("Lee Park", "Harbor City Council")),
+        ("So Lee Park, the top Democrat on the Trade Committee, agreed.", ("Lee Park", "Trade Committee")),
+    ],
+)
+def test_more_ways_to_state_a_tie(ties, text, expected):
+    """Appointments, ages, owners, clients, titles."""
+    assert expected in {tie[:2] for tie in ties(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Netflix met as Lee Park agreed.",
+        "Then Mayor Lee Park agreed. The Harbor City Council and the Dock City Council met.",
+        "Then the mayor agreed. The Harbor City Council met.",
+        "The German government met. Then former President Lee Park agreed.",
+        "So Lee Park, a Democrat from the Trade Committee room, agreed.",
+    ],
+)
+def test_no_further_tie_is_made_up(ties, text):
+    """Two bodies fit, nobody is named, the office is past."""
+    assert ties(text) == []
+
+
+def test_several_holders_are_no_name_after_a_comma(ties):
+    """The name after "officers," begins another clause."""
+    assert all(tie[0] is None for tie in ties("So a man shot Netflix officers, Lee Park said."))
+
+
+def test_a_long_article_takes_linear_time(doc_of, finder):
+    """Twice the ties take about twice the time."""
+    line = "Mayor Lee Park met Netflix. So Ann Moor, head of Acme Holdings, agreed. "
+    seconds = []
+    for size in (100, 200, 400):
+        doc = finder(doc_of(line * size, PEOPLE))
+        start = process_time()
+        affiliations(doc)
+        seconds.append(process_time() - start)
+    assert seconds[2] < 8 * seconds[0] + 0.5
