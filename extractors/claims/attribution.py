@@ -17,7 +17,14 @@ def find_reported(reading: Reading) -> list[Reported]:
     found += _continued(reading, found)
     _mark_nested(len(reading.doc), found)
     found.sort(key=_place)
-    return found
+    return [reported for reported in found if _keep_words(reading, reported)]
+
+
+def _keep_words(reading: Reading, reported: Reported) -> bool:
+    """Leave out the pieces that are blank, as odd spacing makes them; returns whether any content remains."""
+    reported.content = [piece for piece in reported.content if reading.has_words(piece)]
+    reported.source = [piece for piece in reported.source if reading.has_words(piece)]
+    return bool(reported.content)
 
 
 def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -> list[Reported]:

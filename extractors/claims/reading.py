@@ -82,6 +82,10 @@ class Reading:
         last = self.doc[place[1] - 1]
         return text_span(self.doc, self.doc[place[0]].idx, last.idx + len(last), text=self.text)
 
+    def has_words(self, place: Range) -> bool:
+        """Whether the range is one, and not blank."""
+        return any(not token.is_space for token in self.doc[place[0] : max(place)])
+
     def is_readable(self, position: int) -> bool:
         """Whether the token's sentence is one: a longer one is a list or a heap that no parser reads."""
         first, last = self.sentence[position]

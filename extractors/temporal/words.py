@@ -30,7 +30,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether the word starts with an upper-case letter."""
-        return index < self.size and self.text[self.start[index]].isupper()
+        return 0 <= index < self.size and self.text[self.start[index]].isupper()
 
     def number(self, index: int) -> int | None:
         """The integer of a word of at most four digits."""
