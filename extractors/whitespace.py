@@ -1,4 +1,4 @@
-"""The one place where characters of an article are changed before it is stored."""
+"""White space and letters: the one place where characters of an article are changed before it is stored."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def paragraphs_of(text: str) -> list[str]:
     """The lines of a text that hold something, each one readable."""
     lines = (one_line(line) for line in readable(text).split("\n"))
     return [line for line in lines if line]
+
+
+def letters_of(text: str) -> str:
+    """Only the letters and digits, case folded: what two writings of the same words have in common."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _visible(char: str) -> bool:

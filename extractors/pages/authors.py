@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.whitespace import letters_of
+
 MOST = 20
 LONGEST = 80
 
@@ -44,15 +46,15 @@ def clean_authors(names: Iterable[str], not_authors: Iterable[str] = ()) -> tupl
     since they say through whom the story came.
     """
     own_names = tuple(not_authors)
-    refused = {_folded(name) for name in own_names}
+    refused = {folded_name(name) for name in own_names}
     found: dict[str, str] = {}
     for byline in names:
-        if _folded(byline) in refused:  # before "Bread & Roses" is split in two
+        if folded_name(byline) in refused:  # before "Bread & Roses" is split in two
             continue
         for name in _split_byline(byline[:500]):
             name = _without_post(name, own_names)
-            if _is_name(name) and _folded(name) not in refused:
-                found.setdefault(_folded(name), name)
+            if _is_name(name) and folded_name(name) not in refused:
+                found.setdefault(folded_name(name), name)
     return tuple(found.values())[:MOST]
 
 
@@ -99,5 +101,6 @@ def _is_name(name: str) -> bool:
     return sum(char.isalpha() for char in name) >= 2
 
 
-def _folded(name: str) -> str:
-    return "".join(char for char in name.casefold().removeprefix("the ") if char.isalnum())
+def folded_name(name: str) -> str:
+    """A name for comparison: its letters, without "The" in front."""
+    return letters_of(name.casefold().removeprefix("the "))

@@ -9,7 +9,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from extractors.pages.linked_data import LinkedData, json_scripts
-from extractors.whitespace import one_line, paragraphs_of
+from extractors.whitespace import letters_of, one_line, paragraphs_of
 from models import Origin
 
 RESCUE_WORDS = 100  # of a text stated in JSON-LD: teasers are shorter
@@ -98,11 +98,7 @@ def _is_teaser(element: HtmlElement) -> bool:
     links = [link for link in links if link]
     if not links or any(len(link.split()) < 4 or link[-1] in ".,;:" for link in links):
         return False
-    return _squeezed("".join(links)) == _squeezed(str(element.text_content()))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return letters_of("".join(links)) == letters_of(str(element.text_content()))
 
 
 def _unwrap_lines(tree: HtmlElement) -> None:

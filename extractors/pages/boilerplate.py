@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.pages.boilerplate_cues import ANYWHERE, END_OF_ARTICLE, WHOLE_LINE
+from extractors.whitespace import letters_of
 
 #: How a note on an author goes on after the name.
 _INTRODUCTIONS = ("is", "was", "covers", "writes", "reports", "has", "can be", "joined", "works", "worked", "teaches")
@@ -48,8 +49,8 @@ def _is_prose(paragraph: str) -> bool:
 
 def without_headline(paragraphs: list[str], titles: tuple[str, ...]) -> list[str]:
     """The paragraphs without the headline where it is repeated at the top."""
-    known = {_letters(title) for title in titles if title}
-    kept = [paragraph for paragraph in paragraphs[:5] if _letters(paragraph) not in known]
+    known = {letters_of(title) for title in titles if title}
+    kept = [paragraph for paragraph in paragraphs[:5] if letters_of(paragraph) not in known]
     return kept + paragraphs[5:]
 
 
@@ -68,7 +69,3 @@ def without_author_notes(paragraphs: list[str], authors: tuple[str, ...]) -> lis
     while end > max(len(paragraphs) - 4, 1) and paragraphs[end - 1].lstrip("•–—- ").startswith(notes or "\0"):
         end -= 1
     return paragraphs[:end]
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

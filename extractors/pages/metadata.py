@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
 from extractors.pages.address import article_address
-from extractors.pages.authors import clean_authors
+from extractors.pages.authors import clean_authors, folded_name
 from extractors.pages.dates import PageDate, read_date
 from extractors.pages.language import primary_tag
 from extractors.pages.linked_data import LinkedData, json_scripts
@@ -144,7 +144,7 @@ class _Reader:
             (Origin.META, self.first_meta(TITLE_NAMES)),
         )
         titles = [(origin, without_site_name(one_line(raw[:LONGEST]), site_name)) for origin, raw in candidates if raw]
-        return self.agreed("title", [(origin, title) for origin, title in titles if title], _letters) or ""
+        return self.agreed("title", [(origin, title) for origin, title in titles if title], folded_name) or ""
 
     def only_heading(self) -> str | None:
         headings = [one_line(str(heading.text_content())) for heading in self.tree.iter("h1")]
@@ -264,20 +264,16 @@ def without_site_name(title: str, site_name: str | None) -> str:
     if not site_name:
         return title
     parts = _TITLE_TAIL.split(title)
-    own = _letters(site_name)
+    own = folded_name(site_name)
     for end, rest in ((-1, slice(None, -1)), (0, slice(1, None))):
-        if len(parts) > 1 and _letters(parts[end]) == own and any(_letters(part) for part in parts[rest]):
+        if len(parts) > 1 and folded_name(parts[end]) == own and any(folded_name(part) for part in parts[rest]):
             kept = title[: title.rindex(parts[-1])] if end else title[len(parts[0]) :]
             return kept.strip(" |–—·•«»:-")
     return title
 
 
 def _name_set(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_letters(name) for name in names)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold().removeprefix("the ") if char.isalnum())
+    return frozenset(folded_name(name) for name in names)
 
 
 def _meta_elements(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
