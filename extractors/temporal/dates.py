@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from extractors.temporal.cues import (
     DOUBTFUL_MONTHS,
     MEASURES,
@@ -127,13 +129,19 @@ def read_attacks(words: Words, i: int) -> Match | None:
 
 def month_at(words: Words, i: int) -> tuple[int, int] | None:
     """The month named at word ``i`` and the word after it, its full stop included; upper case only."""
+    return _named_at(words, i, MONTHS, MONTH_ABBREVIATIONS)
+
+
+def _named_at(
+    words: Words, i: int, names: Mapping[str, int], abbreviations: Mapping[str, int]
+) -> tuple[int, int] | None:
     word = words.low[i]
     if not words.capital(i):
         return None
-    if word in MONTHS:
-        return MONTHS[word], i + 1
-    if word in MONTH_ABBREVIATIONS:
-        return MONTH_ABBREVIATIONS[word], i + 2 if words.low[i + 1] == "." and words.glued(i) else i + 1
+    if word in names:
+        return names[word], i + 1
+    if word in abbreviations:
+        return abbreviations[word], i + 2 if words.low[i + 1] == "." and words.glued(i) else i + 1
     return None
 
 
@@ -239,14 +247,7 @@ def read_day_month(words: Words, i: int) -> Match | None:
 
 def weekday_at(words: Words, i: int) -> tuple[int, int] | None:
     """The weekday named at word ``i``, in upper case, and the word after it."""
-    word = words.low[i]
-    if not words.capital(i):
-        return None
-    if word in WEEKDAYS:
-        return WEEKDAYS[word], i + 1
-    if word in WEEKDAY_ABBREVIATIONS:
-        return WEEKDAY_ABBREVIATIONS[word], i + 2 if words.low[i + 1] == "." and words.glued(i) else i + 1
-    return None
+    return _named_at(words, i, WEEKDAYS, WEEKDAY_ABBREVIATIONS)
 
 
 def read_weekday(words: Words, i: int) -> Match | None:
