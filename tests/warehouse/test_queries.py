@@ -247,6 +247,28 @@ def test_latest_failures(loaded, rows):
     assert rows("latest-failures", stage="fetch").subject.tolist() == ["u"]
 
 
+def test_failures_are_counted_by_host(loaded, rows):
+    """Pages of one host that fail for one reason are one row; what is no address is told as it is."""
+    failures = tuple(
+        Failure(stage=stage, subject=subject, reason=reason, message=f"about {subject}", transient=True)
+        for stage, subject, reason in (
+            ("fetch", "https://a.example/2", "timeout"),
+            ("fetch", "https://a.example/1", "timeout"),
+            ("fetch", "https://b.example?x=1", "timeout"),
+            ("extract", "33f88fcb", "too_long"),
+        )
+    )
+    loaded.load(Batch(run_id="run-1", failures=failures), None)
+    counted = rows("failures-by-host")
+    assert counted[["stage", "host", "failures"]].values.tolist() == [
+        ["fetch", "a.example", 2],
+        ["extract", "33f88fcb", 1],
+        ["fetch", "b.example", 1],
+    ]
+    assert counted.message[0] == "about https://a.example/1"
+    assert rows("failures-by-host", run_id="run-2").empty
+
+
 def test_provenance_leads_from_the_fact_to_the_words_and_their_extractor(loaded, rows, version):
     key = loaded.query("select fact_key from commitments where actor = 'Acme'").fact_key[0]
     proof = rows("provenance", fact_key=key)
