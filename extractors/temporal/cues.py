@@ -242,6 +242,11 @@ REPORTING_VERBS = frozenset(
         "tell", "think", "want", "write",
     }
 )  # fmt: skip
+#: Past forms behind which a day tells when it was said: "said on Monday it will publish".
+SAID = frozenset({
+    "added", "announced", "confirmed", "informed", "insisted", "noted", "reported", "reiterated", "said", "stated",
+    "told", "warned", "wrote",
+})  # fmt: skip
 FUTURE_AUXILIARIES = frozenset(
     {
         "'d", "'ll", "ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll",

@@ -13,6 +13,7 @@ from extractors.temporal.cues import (
     FUTURE_WORDS,
     PAST_WORDS,
     REPORTING_VERBS,
+    SAID,
 )
 from extractors.temporal.forms import Direction
 from extractors.temporal.words import BREAK, Words
@@ -23,10 +24,14 @@ _CLIMB = 12  #: heads to climb at most
 _OWN_CLAUSE = frozenset({"ccomp", "parataxis", "ROOT", "root"})
 _CLAUSE_ENDS = frozenset({".", ";", ":", BREAK, "?", "!", '"', "“", "”"})
 _LEFT, _RIGHT = 12, 10
+_TOLD_REACH = 10  #: tokens between a verb of saying and the day on which it was said: "said in a statement late on"
+_BEFORE_DAY = frozenset({"on", "late", "early", "earlier", "later"})
 
 
 def parsed_direction(span: Span) -> Direction:
     """The direction of the verb above the span, by the dependency parse (Universal Dependencies)."""
+    if tells_when_said(span):
+        return Direction.PAST
     first: Token = span.root
     token, passed = first, 0
     for _ in range(_CLIMB):
@@ -46,6 +51,45 @@ def parsed_direction(span: Span) -> Direction:
             break
         token = token.head
     return Direction.OPEN
+
+
+def tells_when_said(span: Span) -> bool:
+    """Whether it stands between a past verb of saying and what was said: "said *on Monday* it will publish".
+
+    Parsers hang such a day on "publish". In "said Monday's vote will be close" it belongs to the content, and so it
+    does behind the content's subject.
+    """
+    doc, start, root = span.doc, span.start, span.root
+    told_in = root.dep_ == "nmod" and root.head.i < start  # "in a statement on Monday"
+    if not (told_in or root.dep_.startswith("obl") or root.dep_ in ("advmod", "obj")) or not _opens_content(span):
+        return False
+    low = max(start - _TOLD_REACH, 0)
+    while start > low and doc[start - 1].lower_ in _BEFORE_DAY:
+        start -= 1
+    for position in range(start - 1, low - 1, -1):
+        token = doc[position]
+        if token.tag_ in ("VBD", "VBN"):
+            return token.lower_ in SAID and all(
+                _is_of_telling(word, token, start) for word in doc[position + 1 : start]
+            )
+        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.is_punct or token.is_space:
+            return False
+    return False
+
+
+def _opens_content(span: Span) -> bool:
+    """Whether words of a clause follow: no comma, no possessive, no conjunction of one more verb."""
+    following = span.doc[span.end : span.end + 1]
+    return bool(following) and following[0].pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ")
+
+
+def _is_of_telling(word: Token, verb: Token, end: int) -> bool:
+    """Whether a word between verb and day is of those told, or of the place and manner of telling, no subject."""
+    for _ in range(_TOLD_REACH):
+        if not verb.i < word.head.i < end:
+            return word.dep_ in ("obj", "iobj", "obl", "advmod")
+        word = word.head
+    return False
 
 
 def direction_of_name(span: Span) -> Direction | None:
