@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import calendar
 
+from spacy.tokens import Doc, Token
+
+from extractors.claims.cues import SPEECH_VERBS
 from extractors.commitments.actors import Actor, ActorType, is_voice
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.cues import (
@@ -15,11 +18,14 @@ from extractors.commitments.cues import (
     VERBS_TO,
 )
 from extractors.commitments.scene import Scene, Voice
-from extractors.commitments.tree import Range, children, cue_of, is_under, sentence, trimmed
+from extractors.commitments.tree import Range, children, cue_of, is_under, own_subject, sentence, trimmed
 from extractors.document import text_span
+from extractors.temporal.tense import tells_when_said
 from models import CommitmentKind, CommitmentStatus, Deadline, Relation, TemporalExpression, TimexType, normalize_name
 
 _PROMISES = ("pledge", "promise", "vow", "swear", "guarantee", "assure", "commit")
+_STEPS = 60  # up the tree from a date
+_WEEKDAYS = frozenset(calendar.day_name)
 
 
 def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> CommitmentKind:
@@ -37,10 +43,12 @@ def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> Commitme
 def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline | None:
     """The first time words in the act that bound it, else those that open its clause; None: none do."""
     found = [(place, date) for place, date in scene.dates if _may_bound(scene, candidate, date)]
-    found = [item for item in found if scene.doc[item[0][1] - 1].dep_ != "compound"]  # "Saturday publication"
-    inside = [item for item in found if action[0] <= item[0][0] < action[1]]
+    found = [(place, date) for place, date in found if not _names_a_thing(scene.doc, place, date)]
+    inside = [
+        item for item in found if action[0] <= item[0][0] < action[1] and _is_of_act(scene.doc, item[0], candidate)
+    ]
     behind = [item for item in found if action[1] <= item[0][0] and _follows(scene, candidate, action, item[0])]
-    before = [item for item in found if _opens_clause(candidate, item[0])]
+    before = [item for item in found if _opens_clause(candidate, item[0]) and not _tells_when_said(scene, *item)]
     for place, date in [*inside, *behind, *before]:
         start = _with_preposition(candidate.head, place[0])
         doc = candidate.head.doc
@@ -75,7 +83,46 @@ def _may_bound(scene: Scene, candidate: Candidate, date: TemporalExpression) -> 
 def _follows(scene: Scene, candidate: Candidate, action: Range, place: Range) -> bool:
     """Whether the words come soon after the act in its sentence, on the same verb."""
     token = scene.doc[place[0]]
-    return place[0] - action[1] < 12 and token.i < sentence(candidate.head)[1] and is_under(token, candidate.head)
+    if place[0] - action[1] >= 12 or token.i >= sentence(candidate.head)[1]:
+        return False
+    return is_under(token, candidate.head) and _is_of_act(scene.doc, place, candidate)
+
+
+def _is_of_act(doc: Doc, place: Range, candidate: Candidate) -> bool:
+    """Whether no other clause lies between: "will build a plant, the company *said on Monday*"."""
+    token = doc[place[0]]
+    for _ in range(_STEPS):
+        if token.i == candidate.head.i or token.head.i == token.i:
+            return True
+        if token.dep_ == "parataxis" or token.tag_ == "VBD" or _reports(token):
+            return False
+        token = token.head
+    return True
+
+
+def _reports(verb: Token) -> bool:
+    """ "The company says", with its own subject."""
+    return verb.tag_ in ("VBZ", "VBP") and cue_of(verb, SPEECH_VERBS) is not None and own_subject(verb) is not None
+
+
+def _names_a_thing(doc: Doc, place: Range, date: TemporalExpression) -> bool:
+    """ "A Sunday service", "the Saturday publication": the day tells which one, not when it is due."""
+    first, last = doc[place[0]], doc[place[1] - 1]
+    if last.dep_ == "compound":
+        return True
+    if date.type is not TimexType.DATE or any(child.dep_ == "case" for child in children(last)):
+        return False
+    noun = last.head
+    beside = last.i < noun.i <= last.i + 2 and noun.pos_ in ("NOUN", "PROPN")
+    article = first.i > 0 and doc[first.i - 1].lower_ in ("a", "an") and first.text in _WEEKDAYS
+    return article or (beside and first.text in _WEEKDAYS and last.dep_ in ("amod", "nmod", "nmod:desc", "nummod"))
+
+
+def _tells_when_said(scene: Scene, place: Range, date: TemporalExpression) -> bool:
+    """ "Said on Monday it will publish": a day up to publication in front of the words is that of the statement."""
+    last, published = date.bound.end, scene.doc._.published
+    ahead = published is not None and last is not None and last > published.date()
+    return not ahead and tells_when_said(scene.doc[place[0] : place[1]])
 
 
 def _opens_clause(candidate: Candidate, place: Range) -> bool:

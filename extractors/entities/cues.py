@@ -47,12 +47,12 @@ SUFFIX_HEADS = {
     "Partnership": "body", "Party": "party", "Petroleum": "company", "Pharma": "company",
     "Pharmaceuticals": "company", "Pictures": "company", "Police": "agency", "Post": "outlet", "Press": "outlet",
     "Productions": "company", "Project": "body", "Properties": "company", "Publishing": "company", "Radio": "outlet",
-    "Records": "company", "Resources": "company", "Robotics": "company", "School": "university",
+    "Railways": "company", "Records": "company", "Resources": "company", "Robotics": "company", "School": "university",
     "Securities": "company", "Senate": "legislature", "Service": "agency", "Services": "company", "Society": "body",
     "Software": "company", "Solutions": "company", "Steel": "company", "Studio": "company", "Studios": "company",
     "Syndicate": "body", "Systems": "company", "Technologies": "company", "Technology": "company",
     "Telecom": "company", "Telegraph": "outlet", "Television": "outlet", "Therapeutics": "company", "Times": "outlet",
-    "Tribunal": "court", "Tribune": "outlet", "Trust": "body", "Union": "union", "United": "team",
+    "Trains": "company", "Tribunal": "court", "Tribune": "outlet", "Trust": "body", "Union": "union", "United": "team",
     "University": "university", "Ventures": "company", "Watch": "body", "Workers": "union",
 }  # fmt: skip
 # Left out: "House" (Random House, but also the Opera House), "Center" (mostly buildings), "Times Square".

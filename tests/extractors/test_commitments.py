@@ -191,6 +191,7 @@ def _same_act(marked: str, found: str) -> bool:
         ('"I will not run again," Senator Maria Cantwell said.', ["Maria Cantwell"]),
         ("Chancellor Friedrich Merz vowed to rebuild the bridges.", ["Friedrich Merz"]),
         ("Officials agreed to publish the report.", ["Officials"]),
+        ("Northern Vale Trains hired drivers. The operator has agreed to add a service.", ["Northern Vale Trains"]),
         ("Intel reported a loss on Thursday. The company plans to cut 500 jobs.", ["Intel"]),
         ("Shell rejected the offer. It will build the terminal in Norway.", ["Shell"]),
     ],
@@ -271,10 +272,35 @@ def test_deadline_is_when_the_act_is_due(text: str, words: str, start: date, end
     assert (commitment.deadline.interval.start, commitment.deadline.interval.end) == (start, end)
 
 
-def test_day_of_the_announcement_is_no_deadline(nlp: Language) -> None:
-    """ "Said on Monday" tells when it was said."""
-    (commitment,) = read(nlp, "Renault said on Monday that it would open the plant.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Renault said on Monday that it would open the plant.",
+        "Renault said on Friday it will open the plant.",  # published on a Friday
+        "Renault will open a plant in Cork, the company said on Friday.",
+        "Renault will open a plant in Cork, the company says on Friday.",
+        "Renault will open the plant that it bought on Friday.",
+    ],
+)
+def test_day_of_another_clause_is_no_deadline(text: str, nlp: Language) -> None:
+    """ "Said on Monday" tells when it was said, "bought on Friday" when it was bought."""
+    (commitment,) = read(nlp, text)
     assert commitment.deadline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Renault has agreed to add a Sunday service by the end of November.", "by the end of November"),
+        ("Renault will publish the minutes of the Monday meeting.", None),
+        ("Renault will open a plant in Cork on Sunday, the company said.", "on Sunday"),
+        ("Renault will publish the report it promised by Wednesday.", "by Wednesday"),
+    ],
+)
+def test_day_that_names_a_thing_is_no_deadline(text: str, words: str | None, nlp: Language) -> None:
+    """ "A Sunday service" tells which service."""
+    (commitment,) = read(nlp, text)
+    assert (commitment.deadline.span.text if commitment.deadline else None) == words
 
 
 @pytest.mark.parametrize(
