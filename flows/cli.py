@@ -1,6 +1,6 @@
 """The command line: ``newsfacts COMMAND --help`` tells about each.
 
-Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed.
+Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 130 interrupted.
 
 Each command imports what it needs inside: Prefect and spaCy take seconds, and ``newsfacts query`` should
 feel instant.
@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from flows import progress
 from models import NewsFactsError, RunReport
@@ -30,13 +32,13 @@ if TYPE_CHECKING:
 
 NOTHING_USABLE = 1
 PARTLY_FAILED = 3
+INTERRUPTED = 130  # by Ctrl-C, as shells have it
 
 _MOST_ROWS_SHOWN = 200  # of a printed table; every other format has them all
 
 app = typer.Typer(
     name="newsfacts",
-    help="Reads the news on a schedule and keeps what was said as facts one can query.",
-    epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed.",
+    epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,6 +64,25 @@ def main() -> None:
     except NewsFactsError as error:
         _print_error(str(error))
         sys.exit(NOTHING_USABLE)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            _print_error("interrupted; what is stored stays, and the next run does the rest")
+        raise
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"newsfacts {version('newsfacts')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def newsfacts(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads the news on a schedule and keeps what was said as facts one can query."""
 
 
 @app.command()
@@ -77,15 +98,13 @@ def ingest(
 ) -> None:
     """Read every due feed once and store the facts of what is new or changed."""
     from flows.prefect_defaults import set_prefect_defaults
+    from flows.readiness import require_extractor_and_warehouse, require_feeds
 
     set_prefect_defaults()
-    from flows.extractor import load_extractor
+    # What cannot work at all is told before a run begins, and before Prefect is loaded, which takes seconds.
+    require_feeds(feeds, only)
+    require_extractor_and_warehouse(_settings(settings), warehouse)
     from flows.ingest import ingest as ingest_flow
-    from flows.settings import load_feeds
-
-    # What cannot work at all is told before a run begins.
-    load_feeds(feeds)
-    load_extractor(_settings(settings).nlp)
 
     with _progress_bars():
         report = ingest_flow(
@@ -191,7 +210,7 @@ def extract(
     if as_json:
         _print_json(result)
     elif "error" not in result:
-        out.print(*fact_tables(result), sep="\n")
+        _print_all(fact_tables(result))
     if "error" in result:
         _print_error(f"{source}: {result['error']}")
         raise typer.Exit(NOTHING_USABLE)
@@ -278,7 +297,7 @@ def info(warehouse: WarehouseFile = None, settings: SettingsFile = None, as_json
     if as_json:
         _print_json(described)
     else:
-        out.print(*info_tables(described), sep="\n")
+        _print_all(info_tables(described))
 
 
 @app.command()
@@ -293,7 +312,7 @@ def demo(
 
     with _progress_bars():
         shown = run_demo(folder)
-    out.print(*shown, sep="\n")
+    _print_all(shown)
 
 
 def _settings(path: Path | None) -> Settings:
@@ -346,12 +365,22 @@ def _end_with(report: RunReport, as_json: bool) -> NoReturn:
     if as_json:
         _print_json(asdict(report))
     else:
-        out.print(*run_tables(report), sep="\n")
+        _print_all(run_tables(report))
     raise typer.Exit(report.exit_code)
 
 
+def _print_all(shown: Iterable[RenderableType]) -> None:
+    """Print tables to the console's width, and lines as they are: a command among them is copied from there."""
+    for item in shown:
+        out.print(item, soft_wrap=isinstance(item, Text))
+
+
 def _print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_as_json) + "\n")
+
+
+def _as_json(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)  # an instant is a date too
 
 
 def _print_error(message: str) -> None:

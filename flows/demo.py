@@ -23,6 +23,7 @@ from rich.text import Text
 
 from flows.ingest import ingest
 from flows.tables import run_tables, table
+from models import SettingsError
 from warehouse.store import Warehouse
 
 PAGES = Path(__file__).parent / "newsroom" / "pages"
@@ -102,10 +103,14 @@ def run_demo(folder: Path) -> list[RenderableType]:
     ``folder`` receives the warehouse, and the two files a user would write: the feeds and the settings.
     An earlier demonstration in it is replaced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     warehouse = folder / "newsfacts.duckdb"
-    for earlier in (warehouse, folder / "newsfacts.duckdb.wal"):
-        earlier.unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for earlier in (warehouse, folder / "newsfacts.duckdb.wal"):
+            earlier.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"no demonstration can be put there: {error.strerror}; name another place with --folder"
+        raise SettingsError(str(folder), message, "no_folder") from error
     with serve_newsroom() as newsroom:
         feeds, settings = _write_configuration(folder, newsroom.address)
         first = ingest(feeds=str(feeds), settings=str(settings), warehouse=str(warehouse))
@@ -132,7 +137,7 @@ def _write_configuration(folder: Path, address: str) -> tuple[Path, Path]:
 
 def _due_table(commitments: Any) -> Table:
     rows = [
-        (row.deadline_latest.date(), row.actor, f"{row.trigger} {row.action}", row.speaker)
+        (row.deadline_latest, row.actor, f"{row.trigger} {row.action}", row.speaker)
         for row in commitments.itertuples()
         if row.due in ("firm", "soft")
     ]

@@ -37,9 +37,27 @@ class Item:
 
 def extract_lines(lines: Iterable[str], extractor: Extractor) -> Iterator[dict[str, Any]]:
     """One JSON object with facts, or with an ``error``, for each line that is not blank, in order."""
-    items = (read_item(line, number) for number, line in enumerate(lines, 1) if line.strip())
+    items = (read_item(line, number) for number, line in enumerate(lines, 1) if line.strip("\ufeff \t\r\n"))
     while batch := list(islice(items, _BATCH)):
-        yield from extract_items(batch, extractor)
+        for distinct in _distinct(batch):
+            yield from extract_items(distinct, extractor)
+
+
+def _distinct(items: list[Item]) -> Iterator[list[Item]]:
+    """The items in order, cut so that no part holds one version twice: facts find their item by its version.
+
+    Items may repeat one text under one id and differ in the date, as of which it is read.
+    """
+    part: list[Item] = []
+    versions: set[str] = set()
+    for item in items:
+        if item.version and item.version.version_id in versions:
+            yield part
+            part, versions = [], set()
+        part.append(item)
+        if item.version:
+            versions.add(item.version.version_id)
+    yield part
 
 
 def extract_items(items: list[Item], extractor: Extractor) -> Iterator[dict[str, Any]]:
@@ -66,14 +84,16 @@ def extract_items(items: list[Item], extractor: Extractor) -> Iterator[dict[str,
 def read_item(line: str, number: int) -> Item:
     """The item on one line of JSON; what is wrong with the line becomes the item's error."""
     try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
+        record = json.loads(line.lstrip("\ufeff"), parse_constant=_no_constant)
+    except ValueError as error:  # not JSON, or a number too long to be read
         return Item(item_id=None, error=f"line {number} is not JSON: {error}")
     except RecursionError:
         return Item(item_id=None, error=f"line {number} is nested too deeply to be read")
     if not isinstance(record, dict):
         return Item(item_id=None, error=f"line {number} is not a JSON object")
     item_id = record.get("id")
+    if isinstance(item_id, str) and _SURROGATE.search(item_id):
+        return Item(item_id=None, error=f"line {number}: its id holds half a character")
     try:
         return _item(record, f"line {number}" if item_id is None else str(item_id))
     except NewsFactsError as error:
@@ -84,7 +104,7 @@ def _item(record: dict[str, Any], name: str) -> Item:
     url = _string(record, "url", name) or f"item:{name}"
     published = record.get("published")
     if isinstance(record.get("html"), str):
-        version = version_of_page(record["html"], url, published)
+        version = version_of_page(_string(record, "html", name), url, published)
     elif isinstance(record.get("text"), str):
         version = version_of_text(
             _string(record, "text", name),
@@ -96,6 +116,10 @@ def _item(record: dict[str, Any], name: str) -> Item:
     else:
         raise ArticleError(name, 'neither "text" nor "html" is given as a string', "no_input")
     return Item(item_id=record.get("id"), version=version, is_page=isinstance(record.get("html"), str))
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON value")
 
 
 def _string(record: dict[str, Any], field: str, name: str) -> str:

@@ -80,6 +80,8 @@ def ingest(
         visits = fetch_feeds(fetcher, sources, known, only, run)
         entries = {visit.feed.name: visit.entries for visit in visits}
         planned = plan_fetches(entries, known, run.started_at, earliest)
+        run.tally.count_left_alone(entries, planned)
+        run.tally.order_feeds(feed.name for feed in sources)
         logger.info("%d pages to fetch", len(planned))
         _store_pages(fetcher, planned, known, run)
         run.load(

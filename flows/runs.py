@@ -14,11 +14,23 @@ from uuid import uuid4
 from flows.extractor import Extractor, load_extractor
 from flows.settings import Settings
 from flows.tally import Tally
-from models import ArticleVersion, Batch, Extraction, ExtractionError, Failure, Feed, Known, RunReport, SettingsError
+from models import (
+    ArticleVersion,
+    Batch,
+    Extraction,
+    ExtractionError,
+    Failure,
+    Feed,
+    Known,
+    RunReport,
+    SettingsError,
+    WarehouseError,
+)
 from warehouse.store import Warehouse
 
 Item = TypeVar("Item")
 
+_WAIT_TO_SAY_SO = 5.0  # seconds for the warehouse, to record how a run ended
 SMALLEST_BATCH = 20
 MOST_BATCHES = 20  # task runs per flow run; Prefect's SQLite server stalls on hundreds
 
@@ -78,8 +90,12 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
     try:
         yield RunInProgress(settings, run_id, started_at, Tally(run_id, started_at))
     except BaseException as error:
-        with Warehouse.open(path) as warehouse:
-            warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))
+        try:
+            # Briefly: who could not write may fail because somebody holds the file, and must not wait again.
+            with Warehouse.open(path, wait_seconds=_WAIT_TO_SAY_SO) as warehouse:
+                warehouse.interrupt_run(run_id, datetime.now(UTC), repr(error))
+        except WarehouseError as unsaid:
+            error.add_note(f"the run stays marked as running: {unsaid}")
         raise
 
 

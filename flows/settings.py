@@ -281,6 +281,8 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(path), f"is not TOML: {error}; mend that line", "broken_toml") from error
+    except RecursionError as error:
+        raise SettingsError(str(path), "is nested too deeply to be read", "broken_toml") from error
 
 
 def _unknown(written: Mapping[str, Any], known: Iterable[str], kind: str) -> list[str]:

@@ -38,6 +38,8 @@ def open_lines(path: Path) -> Iterator[Iterator[str]]:
     Raises NewsFactsError when the file cannot be opened, and while it is read when it is not UTF-8.
     """
     if str(path) == "-":
+        if sys.stdin is None:
+            raise NewsFactsError("standard input", "is closed; name a file instead", "no_file")
         yield _utf8(sys.stdin, "standard input")
         return
     try:
@@ -72,7 +74,7 @@ def _from_bytes(body: bytes, source: str, published: str | None, title: str) -> 
     if html[:200].lstrip("\ufeff \t\r\n").casefold().startswith(_PAGE_STARTS):
         return Item(item_id=source, version=version_of_page(html, f"file:{source}", published), is_page=True)
     try:
-        text = body.decode("utf-8")
+        text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArticleError(source, f"is not UTF-8 text: {error.reason} at byte {error.start}", "not_utf8") from error
     if not text.strip():
@@ -83,6 +85,8 @@ def _from_bytes(body: bytes, source: str, published: str | None, title: str) -> 
 
 def _read(source: str) -> bytes:
     if source == "-":
+        if sys.stdin is None:
+            raise ArticleError("standard input", "is closed; name a file instead", "no_file")
         return sys.stdin.buffer.read()
     try:
         return Path(source).read_bytes()

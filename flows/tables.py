@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -121,15 +121,16 @@ def rows_table(title: str, rows: Any, most: int | None = None, width: int | None
     Rows of more columns than fit into ``width`` are shown one below the other, as psql's expanded form does.
     """
     shown = rows if most is None else rows.head(most)
-    caption = f"{len(rows)} rows" + (f", the first {most} shown" if most is not None and len(rows) > most else "")
+    number = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    said = Text(number + (f", the first {most} shown" if most is not None and len(rows) > most else ""), style="dim")
     columns = [str(column) for column in rows.columns]
     if width is not None and len(columns) * _NARROWEST_COLUMN > width:
-        return _expanded(columns, shown.itertuples(index=False), caption)
-    return table(title, columns, shown.itertuples(index=False), caption)
+        return Group(_expanded(columns, shown.itertuples(index=False)), said)
+    return Group(table(title, columns, shown.itertuples(index=False)), said)
 
 
-def _expanded(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Table:
-    made = Table(caption=caption, caption_justify="left", show_header=False, box=None)
+def _expanded(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    made = Table(show_header=False, box=None)
     made.add_column(style="bold")
     made.add_column(overflow="fold")
     for row in rows:

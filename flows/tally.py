@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from models import Extraction, Failure, FeedReport, PlannedFetch, RunReport
+from models import Extraction, Failure, FeedEntry, FeedReport, PlannedFetch, RunReport
 
 
 @dataclass(slots=True)
@@ -26,6 +27,17 @@ class Tally:
             report = self.feeds.get(name)
             if report:
                 self.feeds[name] = replace(report, **{result: getattr(report, result) + 1})
+
+    def count_left_alone(self, entries: Mapping[str, Iterable[FeedEntry]], planned: Iterable[PlannedFetch]) -> None:
+        """Count as "unchanged" the pages whose entries give no reason to fetch them, so that a feed's sum is whole."""
+        wanted = {page.url for page in planned}
+        for name, announced in entries.items():
+            alone = {entry.link for entry in announced} - wanted
+            self.feeds[name] = replace(self.feeds[name], unchanged=self.feeds[name].unchanged + len(alone))
+
+    def order_feeds(self, names: Iterable[str]) -> None:
+        """Report the feeds in this order instead of that in which they answered."""
+        self.feeds = {name: self.feeds[name] for name in names if name in self.feeds}
 
     def count_facts(self, extraction: Extraction) -> None:
         if extraction.skipped:

@@ -24,7 +24,7 @@ def normalize_name(name: str) -> str:
 def canonical_json(value: Any) -> str:
     """One JSON text per value: sorted keys, no blanks, and empty fields left out.
 
-    Leaving empty fields out lets a record gain an optional field without changing old digests.
+    Leaving empty fields out (nothing, or False) lets a record gain an optional field without changing old digests.
     """
     return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
         value = {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Mapping):
         plain = {str(key): _plain(item) for key, item in value.items()}
-        return {key: item for key, item in plain.items() if item not in (None, "", [], {})}
+        return {key: item for key, item in plain.items() if item is not False and item not in (None, "", [], {})}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(item) for item in value]
     return value

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -11,12 +14,28 @@ from models import WarehouseError
 
 
 def as_text(rows: pd.DataFrame, output_format: str) -> str:
-    """The rows as CSV with a header line, or as a JSON array of objects with ISO dates."""
+    """The rows as CSV with a header line, or as a JSON array of objects with ISO dates; null where none is."""
     if output_format == "csv":
         return rows.to_csv(index=False)
     if output_format == "json":
-        return rows.to_json(orient="records", date_format="iso", force_ascii=False, indent=2) + "\n"
+        records = [{str(name): _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
     raise ValueError(f"{output_format} is no text format")
+
+
+def _plain(value: Any) -> Any:
+    """A cell as JSON can hold it."""
+    if hasattr(value, "tolist"):  # numpy's arrays and numbers
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if pd.isna(value):
+        return None
+    if isinstance(value, date):  # an instant is a date too
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool) else str(value)
 
 
 def write_rows(rows: pd.DataFrame, output_format: str, path: Path) -> None:

@@ -132,7 +132,9 @@ class Warehouse:
         Raises WarehouseError when DuckDB cannot run it.
         """
         try:
-            return self._connection.execute(sql, self._all_parameters(sql, parameters or {})).df()
+            named = self._named_parameters(sql)
+            result = self._connection.execute(sql, {**dict.fromkeys(named), **self._wanted(named, parameters or {})})
+            return _with_days(result)
         except duckdb.Error as error:
             raise WarehouseError(str(self.path), str(error), reason="query") from error
 
@@ -158,9 +160,19 @@ class Warehouse:
             "runs": list(read_rows(self._connection, "last_runs")),
         }
 
-    def _all_parameters(self, sql: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        named = {name for part in self._connection.extract_statements(sql) for name in part.named_parameters}
-        return {**dict.fromkeys(named), **given}
+    def _named_parameters(self, sql: str) -> set[str]:
+        parts = self._connection.extract_statements(sql)
+        if not parts:
+            raise WarehouseError(str(self.path), "there is no SQL in it", reason="query")
+        return {name for part in parts for name in part.named_parameters}
+
+    def _wanted(self, named: set[str], given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The values given; raises WarehouseError for a name the statement has not."""
+        unknown = sorted(given.keys() - named)
+        if unknown:
+            there_are = ", ".join(f"${name}" for name in sorted(named)) or "none"
+            raise WarehouseError(f"${unknown[0]}", f"is no parameter of this query; it has {there_are}", reason="query")
+        return given
 
     def _check(self, name: str) -> Check:
         sql = statement("checks", name)
@@ -201,6 +213,15 @@ class Warehouse:
             self._connection.rollback()
             raise
         self._connection.commit()
+
+
+def _with_days(result: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The rows, in which a DATE is a day: pandas alone would make it an instant at midnight."""
+    days = [position for position, column in enumerate(result.description or ()) if str(column[1]) == "DATE"]
+    rows = result.df()
+    for column in rows.columns[days]:
+        rows[column] = rows[column].dt.date.astype(object).where(rows[column].notna(), None)
+    return rows
 
 
 def bundled_queries() -> dict[str, str]:

@@ -70,7 +70,7 @@ HOST_TROUBLE = frozenset({FetchFailure.TIMEOUT, FetchFailure.CONNECTION_FAILED, 
 _REMEDY = {
     FetchFailure.BAD_URL: "correct the address",
     FetchFailure.SCHEME_NOT_ALLOWED: "only http and https addresses are asked",
-    FetchFailure.NOT_FOUND: "check the address; it is asked again when a feed announces a change",
+    FetchFailure.NOT_FOUND: "check the address; a page is asked again when its feed announces a change",
     FetchFailure.GONE: "remove it from the feeds, or give its new address",
     FetchFailure.FORBIDDEN: "the site does not serve this to us; ask the publisher for access",
     FetchFailure.PAYWALL: "the page is for paying readers",
@@ -83,6 +83,7 @@ _REMEDY = {
     FetchFailure.UNEXPECTED_STATUS: "look at the address in a browser",
     FetchFailure.ROBOTS_DENIED: "ask the publisher for permission, or leave the source out",
     FetchFailure.TIMEOUT: "it is tried again later; raise timeout_seconds in [fetch] if it keeps happening",
+    FetchFailure.ROBOTS_UNAVAILABLE: "it is tried again later; check the address if it keeps happening",
     FetchFailure.CONNECTION_FAILED: "it is tried again later; check the address, the network and the proxy",
 }
 

@@ -129,7 +129,7 @@ def test_a_batch_answers_line_by_line(newsfacts, in_folder):
         (["ingest"], ["feeds.toml"]),
         (["feeds", "check"], ["feeds.toml"]),
         (["ingest", "--feeds", "broken.toml"], ["broken.toml", "line 1"]),
-        (["info", "--settings", "model.toml"], ["no-such-model", "Reinstall"]),
+        (["info", "--settings", "model.toml"], ["no-such-model", "pip"]),
         (["info", "--settings", "names.toml"], ["no-such-names.toml"]),
     ],
     ids=" ".join,
@@ -175,6 +175,50 @@ def test_rows_come_in_each_format(newsfacts, warehouse):
     assert "2026-06-30" in out
     assert newsfacts("query", sql, "--format", "parquet", "--out", "rows.parquet")[0] == 0
     assert (warehouse.parent / "rows.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_days_are_days_in_every_format(newsfacts, warehouse):
+    """A DATE has no midnight, and nothing is null, not NaN."""
+    sql = "select date '2026-06-30' as due, null::date as never, [1, 2] as list, 1.5 as number"
+    _, out, _ = newsfacts("query", sql, "--format", "json")
+    assert json.loads(out) == [{"due": "2026-06-30", "never": None, "list": [1, 2], "number": 1.5}]
+    _, out, _ = newsfacts("query", sql)
+    assert "00:00" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            [
+                "",
+            ],
+            "no SQL",
+        ),
+        ([";"], "no SQL"),
+        (["overdue", "-p", "foo=1"], "$as_of"),
+        (["select 1", "-p", "a=1"], "none"),
+    ],
+)
+def test_a_query_that_cannot_be_asked_says_why(newsfacts, warehouse, arguments, words):
+    code, _, err = newsfacts("query", *arguments)
+    assert code == 1
+    assert words in err
+
+
+def test_an_interrupted_command_says_what_stays(newsfacts, in_folder, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.queries.sql_of", interrupt)
+    code, _, err = newsfacts("query", "by-when")
+    assert code == 130
+    assert "interrupted" in err
+
+
+def test_the_version_is_told(newsfacts):
+    code, out, _ = newsfacts("--version")
+    assert (code, out.split()[0]) == (0, "newsfacts")
 
 
 def test_a_query_cannot_change_anything(newsfacts, warehouse):

@@ -131,3 +131,37 @@ def test_line_that_is_no_object():
 def test_odd_fields_cost_only_their_line(fields, words):
     """What is no text one can store is said, instead of stopping the batch."""
     assert words in str(read_item(json.dumps({"id": "x", **fields}), 1).error)
+
+
+def test_one_text_read_as_of_two_days(extractor):
+    """Lines that differ in nothing but the date are two items: each is read as of its own."""
+    item = {"id": "x", "text": "Acme met on Monday."}
+    dated = [{**item, "published": day} for day in ("2020-01-02", "2026-03-04")]
+    results = list(extract_lines(lines(*dated, item), extractor))
+    assert [result["dates"][0]["start"] for result in results] == ["2019-12-30", "2026-03-02", None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        '{"id": "a", "text": "Half \\ud800 a character."}',
+        '{"id": "\\ud800", "text": "Acme met."}',
+        '{"id": "a", "title": 5, "text": "Acme met."}',
+        '{"id": "a", "text": "Acme met.", "language": ["en"]}',
+        '{"id": NaN, "text": "Acme met."}',
+        '{"id": ' + "9" * 5000 + ', "text": "Acme met."}',
+    ],
+    ids=["deep", "surrogate", "surrogate id", "title", "language", "NaN", "long number"],
+)
+def test_an_odd_line_costs_only_itself(extractor, line):
+    """Its neighbour has its facts, and what is printed is JSON."""
+    odd, good = extract_lines([line, json.dumps({"id": "b", "text": "Acme met."})], extractor)
+    assert "error" in odd
+    assert "error" not in good
+    json.dumps(odd, allow_nan=False).encode()
+
+
+def test_a_byte_order_mark_is_no_character(extractor):
+    (result,) = extract_lines(["\ufeff" + json.dumps({"id": "b", "text": "Acme met."})], extractor)
+    assert result["id"] == "b"

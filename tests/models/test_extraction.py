@@ -91,9 +91,9 @@ PINNED = {
     Organization: ("bdd53b849abbf143", "52a8152885390ebd"),
     Person: ("f37ae14b1ca64bcb", "87ba3b6749b7ecb9"),
     Spokesperson: ("9c3598470d5a2152", "bb6803e81f7be309"),
-    TemporalExpression: ("2753191df32fb2bd", "a9a4dd3b49f4b3cc"),
-    Claim: ("cacfa1aaa66c2a31", "bd05fea305fe4a57"),
-    Commitment: ("95112eea099bcc1f", "6519658bd601bce6"),
+    TemporalExpression: ("2753191df32fb2bd", "f5b97e24e87a631d"),
+    Claim: ("cacfa1aaa66c2a31", "3e159aabd50bbf3f"),
+    Commitment: ("95112eea099bcc1f", "ec6aec31657b0857"),
 }
 
 

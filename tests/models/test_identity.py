@@ -27,14 +27,13 @@ def test_normalize_name(name, folded):
 def test_empty_fields_change_no_digest():
     """A record can gain an optional field and keep its old digests."""
     assert canonical_json({"a": 1, "b": None, "c": "", "d": [], "e": {}}) == '{"a":1}'
-    assert canonical_json({"zero": 0, "no": False}) == '{"no":false,"zero":0}'
+    assert canonical_json({"zero": 0, "no": False}) == '{"zero":0}'
 
 
 def test_records_become_plain_values():
     state = FeedState(feed_name="a", url="u", configured_url="u", fetched_at=datetime(2026, 1, 2, tzinfo=UTC))
     assert canonical_json(state) == (
-        '{"configured_url":"u","failures":0,"feed_name":"a","fetched_at":"2026-01-02T00:00:00+00:00",'
-        '"gone":false,"url":"u"}'
+        '{"configured_url":"u","failures":0,"feed_name":"a","fetched_at":"2026-01-02T00:00:00+00:00","url":"u"}'
     )
 
 
