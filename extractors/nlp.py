@@ -91,7 +91,7 @@ def _load(name: str) -> Language:
         known = ", ".join(sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))) or "none"
         message = (
             f"no such language model: neither one of ours ({known}), nor a folder with a config.cfg, nor an "
-            f"installed spaCy package. Reinstall newsfacts, or name another model"
+            f"installed spaCy package. Install that package with pip, or name another model"
         )
         raise ModelError(name, message, "missing")
     try:
