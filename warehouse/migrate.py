@@ -30,6 +30,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     Raises WarehouseError when the file belongs to a newer newsfacts; nothing is changed then.
     """
     found = schema_version(connection)
+    refuse_foreign(connection, found, path)
     refuse_newer(found, path)
     for name in names("migrations"):
         if _number(name) > found:
@@ -46,6 +47,14 @@ def rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
     except BaseException:
         connection.rollback()
         raise
+
+
+def refuse_foreign(connection: duckdb.DuckDBPyConnection, found: int, path: Path) -> None:
+    """Raise WarehouseError when the file holds somebody else's tables."""
+    if found == 0 and _value(connection, "table_count"):
+        raise WarehouseError(
+            str(path), "is a DuckDB file, but no warehouse of newsfacts; name another file", reason="not_a_warehouse"
+        )
 
 
 def refuse_newer(found: int, path: Path) -> None:

@@ -52,6 +52,7 @@ class Warehouse:
         try:
             if read_only:
                 found = migrate.schema_version(connection)
+                migrate.refuse_foreign(connection, found, path)
                 migrate.refuse_newer(found, path)
                 migrate.refuse_older(found, path)
             else:

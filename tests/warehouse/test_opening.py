@@ -215,6 +215,16 @@ def test_what_a_killed_writer_had_committed_is_there_to_read(path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_somebody_elses_database_is_left_alone(tmp_path, read_only):
+    """A DuckDB file with other tables is no warehouse, and must not become one."""
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as other:
+        other.execute("create table run (id integer)")
+    with pytest.raises(WarehouseError, match="no warehouse of newsfacts"):
+        Warehouse.open(path, read_only=read_only)
+
+
 @pytest.mark.parametrize(
     "sql", ["from read_text('/etc/hostname')", "copy (select 1) to 'out.csv'", "attach 'other.duckdb'", "set threads=1"]
 )
