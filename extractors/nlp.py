@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package
 
+from extractors.tokenizer import BoundedTokenizer
 from models import ExtractorVersion, ModelError, digest
 
 #: Our components in the order they run after the model's, and the module that registers each.
@@ -43,6 +44,7 @@ def build_nlp(name: str = "fast", *, components: bool = True, aliases: Path | No
     """
     nlp = _load(name)
     _require_annotations(nlp, name)
+    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     if not components:
         return nlp
     nlp.add_pipe("paragraph_starts", first=True)
