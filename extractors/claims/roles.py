@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from extractors.claims.reading import SUBJECTS, Range, Reading, children, subtree_range, trimmed
 
@@ -181,20 +181,35 @@ def _neighbour(reading: Reading, verb: Token) -> Range | None:
 
 
 def _closing(reading: Reading, verb: Token) -> Range | None:
-    """ "..., said one source in the room.": what stands from the verb to the next comma or the end, without a verb."""
+    """ "..., said one source in the room.": what stands from the verb to the next comma or the end, without a verb.
+
+    Over the comma where it stands between a name and a role: "said the bank's chief executive, Lee Park".
+    """
     doc, last = reading.doc, reading.sentence[verb.i][1]
     before = cue_range(verb)[0] - 1
     if verb.tag_ not in ("VBD", "VBZ") or verb.lower_ in _WITH_LISTENER or before < 0:
         return None
     if doc[before].text != "," and not doc[before].is_quote:
         return None
-    end = next((i for i in range(verb.i + 1, last) if doc[i].text in (",", ".", ";")), last)
+    end = _next_stop(reading, verb.i + 1, last)
+    following = _next_stop(reading, end + 1, last) if end < last and doc[end].text == "," else end
+    if end < following and _is_named(doc[verb.i + 1 : end]) != _is_named(doc[end + 1 : following]):
+        end = following
     words = doc[verb.i + 1 : end]
     if not words or len(words) > _LONGEST_CLOSING or words[0].pos_ not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
         return None
     if any(token.pos_ in ("VERB", "AUX", "SCONJ") for token in words):
         return None
     return trimmed(doc, (verb.i + 1, end), SOURCE_EDGES)
+
+
+def _next_stop(reading: Reading, start: int, last: int) -> int:
+    return next((i for i in range(start, last) if reading.doc[i].text in (",", ".", ";")), last)
+
+
+def _is_named(words: Span) -> bool:
+    """Whether the words are a person's name and nothing else."""
+    return bool(len(words)) and all(word.pos_ == "PROPN" and word.ent_type_ in ("", "PERSON") for word in words)
 
 
 def _opening(reading: Reading, verb: Token) -> Range | None:

@@ -24,6 +24,8 @@ def roles(doc) -> list[tuple[str, str, str]]:
         ("ROOT_IN_CONTENT", ("Lee Park", "said", "“The branch will close,”")),
         ("LOST_SUBJECT", ("Lee Park", "said", "“The branch will close,”")),
         ("CLOSING", ("one source in the room", "said", "The branch will close")),
+        ("CLOSING_ROLE", ("Harbor Bank's chief executive, Lee Park", "said", "The branch will close")),
+        ("CLOSING_REPORTED", ("one source", "said", "The branch will close")),
         ("ON_AUXILIARY", ("Lee Park", "had agreed", "to pay")),
         ("ACCORDING", ("the Harbor Times", "According to", "the branch will close")),
         ("RELATIVE", ("who", "said", "the branch would close")),
@@ -151,6 +153,13 @@ def test_spokesperson(claims_in):
     """Person, organization, role, and the clause that carries the tie and the speaking."""
     evidence = "Harbor Bank spokesman Lee Park said"
     assert spokespeople(claims_in("SAID")) == [("Lee Park", "Harbor Bank", "spokesman", Capacity.PRESS, evidence)]
+
+
+def test_name_behind_a_role_that_speaks_last(claims_in):
+    """ "..., said Harbor Bank's chief executive, Lee Park": the name goes on over the comma, whatever the parse."""
+    evidence = "said Harbor Bank's chief executive, Lee Park"
+    expected = [("Lee Park", "Harbor Bank", "chief executive", Capacity.LEADER, evidence)]
+    assert spokespeople(claims_in("CLOSING_ROLE")) == expected
 
 
 def test_role_is_remembered_through_the_article(claims_in):
