@@ -114,7 +114,12 @@ def _first_person(token: Token, word: str, voice: Voice | None) -> Actor:
 
 def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) -> Actor:
     words = (token.i, token.i + 1)
-    above = _who_reports(scene, token, word)
+    if token.dep_ == "nsubj:pass" and word in ("it", "they") and token.head.tag_ == "VBN" and _is_ahead(token):
+        return Actor(token.text, words, ActorType.OPEN)
+    reporter = _reporter(token)
+    above = _who_reports(scene, reporter, word) if reporter is not None else None
+    if above is None and reporter is not None and _is_people(scene, reporter, word):
+        return Actor(token.text, words, ActorType.OPEN)
     if above is not None:
         return replace(above, words=words, type=ActorType.SPEAKER)
     if voice is not None and not voice.quoted:
@@ -141,8 +146,13 @@ def _another_person(scene: Scene, pronoun: Token, speaker: str) -> Actor | None:
     return None
 
 
-def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
-    """The subject of the verb of speaking over the pronoun's clause, where the pronoun fits: "Acme said it would"."""
+def _is_ahead(patient: Token) -> bool:
+    """ "It would be published": whatever is meant, it does not act."""
+    return any(child.tag_ == "MD" for child in children(patient.head))
+
+
+def _reporter(pronoun: Token) -> Token | None:
+    """The overt subject of the verb of speaking over the pronoun's clause: "Acme" in "Acme said it would"."""
     clause = pronoun.head
     for _ in range(4):
         if clause.dep_ not in ("conj", "xcomp"):
@@ -151,6 +161,17 @@ def _who_reports(scene: Scene, pronoun: Token, word: str) -> Actor | None:
     subject = own_subject(clause.head) if clause.dep_ == "ccomp" else None
     if subject is None or subject.i >= pronoun.i or subject.lower_ in FIRST_PERSONS | THIRD_PERSONS | RELATIVES:
         return None
+    return subject
+
+
+def _is_people(scene: Scene, reporter: Token, word: str) -> bool:
+    """ "Residents said they will skip meals", "8 percent said they would": the pronoun is theirs, and they no body."""
+    plural = reporter.tag_ in ("NNS", "NNPS") or reporter.lower_ in ("percent", "many", "most", "some", "few", "%")
+    return word == "they" and plural and reporter.i not in scene.names
+
+
+def _who_reports(scene: Scene, subject: Token, word: str) -> Actor | None:
+    """The one who reports, where the pronoun fits."""
     several = sum(1 for _ in listed(subject)) > 1
     actor = _actor(scene, subject, None)
     if actor.type is ActorType.DESCRIPTION:
@@ -208,7 +229,7 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         name = scene.short_names[token.text]
         kind = ActorType.PERSON if name.is_person else ActorType.ORGANIZATION
         return Actor(name.name, words, kind, scene.affiliations.get(name.name))
-    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "LOC", "NORP", "GPE"):
+    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "LOC", "GPE"):
         title = _entity_text(token).removeprefix("the ")
         person = token.ent_type_ == "PERSON"
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
@@ -217,7 +238,7 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
     if voice is not None and voice.organization is not None and _stands_for_voice(token):
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
     if not _is_agent(token):
-        if voice is not None and voice.organization is not None and token.dep_ == "nsubj:pass":
+        if voice is not None and voice.organization is not None and _is_imposed(token):
             return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
         return Actor(token.text, words, ActorType.THING)
     record = resolve(token.doc[words[0] : words[1]])
@@ -225,6 +246,12 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         kind = ActorType.PERSON if isinstance(record, Person) else ActorType.ORGANIZATION
         return Actor(record.name, words, kind, scene.affiliations.get(record.name))
     return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+
+
+def _is_imposed(subject: Token) -> bool:
+    """ "A lockdown will be imposed": what is done to it, its announcer does; not so to people, nor by another."""
+    by_others = any(child.dep_ == "obl:agent" for child in children(subject.head))
+    return subject.dep_ == "nsubj:pass" and not by_others and subject.ent_type_ not in ("NORP", "PERSON")
 
 
 def _entity_text(token: Token) -> str:
@@ -239,7 +266,7 @@ def _entity_text(token: Token) -> str:
 
 def _without_article(token: Token, words: Range) -> str:
     start = words[0]
-    while start < words[1] - 1 and token.doc[start].lower_ in ("the", "a", "an"):
+    while start < words[1] - 1 and (token.doc[start].lower_ in ("the", "a", "an") or token.doc[start].pos_ == "ADP"):
         start += 1
     end = words[1]
     following = token.doc[end] if end < len(token.doc) else None

@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 
 from extractors.commitments.clauses import (
     act_after,
+    cleft_act,
     infinitive_of,
     is_negated,
+    is_outcome,
     is_passive,
     is_real,
     leading_be,
@@ -19,9 +21,11 @@ from extractors.commitments.clauses import (
     of_gerund,
     owner_of,
     past_fillers,
+    subject_beside,
     verb_after,
 )
 from extractors.commitments.cues import (
+    LIMITING_WORDS,
     MODALS,
     NEGATIONS,
     NOUNS_TO,
@@ -35,7 +39,6 @@ from extractors.commitments.cues import (
 from extractors.commitments.status import status_of
 from extractors.commitments.tree import (
     Range,
-    auxiliaries,
     children,
     cue_of,
     entry_of,
@@ -45,6 +48,7 @@ from extractors.commitments.tree import (
 from models import CommitmentKind, CommitmentStatus, Polarity
 
 MOST_ACTS = 12  # under one trigger
+_MEASURED = ("goal", "target")
 _FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
 
 
@@ -103,7 +107,18 @@ def _by_tense(verb: Token) -> float:
         return -0.8
     if cue_of(verb, ("decide",)) and verb.tag_ == "VBN":
         return 0.8  # "has decided to" is news, "decided to" a story
-    return -1.2 if verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect", "hope")) else 0.0
+    if cue_of(verb, ("refuse",)):
+        return _by_refusal(verb)
+    past = verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect"))
+    return {"expect": -1.2}.get(past, -2.0) if past else 0.0
+
+
+def _by_refusal(verb: Token) -> float:
+    """ "Refuses" and "has refused" hold; "had refused", "who refused", "when she refused" tell what was."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return 0.0
+    told = verb.dep_ in ("acl:relcl", "advcl") or any(child.lower_ == "had" for child in children(verb))
+    return -2.4 if told else -0.6 if verb.tag_ == "VBD" else 0.0
 
 
 def _state(token: Token) -> Candidate | None:
@@ -121,9 +136,10 @@ def _state(token: Token) -> Candidate | None:
         return None
     if token.lower_ != "committed" and head.tag_ not in ("VB", "VBP", "NN"):
         return None
-    if token.lower_ == "going" and head.pos_ not in ("VERB", "AUX"):
+    if token.lower_ == "going" and (head.pos_ not in ("VERB", "AUX") or _is_limited(token, start)):
         return None
     kind, weight = value
+    weight -= 0.8 if token.doc[start].lower_ in ("was", "were") else 0.0  # perhaps over: "was scheduled to speak"
     polarity = Polarity.NEGATIVE if is_negated(token) else Polarity.POSITIVE
     return _candidate(token, start, to, subject_of(token), ("state", token.lower_), (kind, polarity, weight))
 
@@ -134,15 +150,13 @@ def _modal(token: Token) -> Candidate | None:
     if weight is None or token.tag_.startswith("N"):
         return None
     head = verb_after(token)
-    subject = subject_of(head) if head is not None else None
-    if head is None or (subject is not None and subject.i > token.i):
+    subject = subject_beside(token, head) if head is not None else None
+    if head is None or (subject is not None and subject.i > token.i) or is_outcome(head):
         return None
     noun = _promise_noun(head)
-    if token.lower_ == "would" and any(aux.lower_ in ("have", "'ve", "’ve") for aux in auxiliaries(head)):
-        return None
     end = past_fillers(token.doc, token.i + 1, head.i)
     before = token.doc[token.i - 1] if token.i else token
-    if token.doc[end].lower_ == "only" and end > token.i + 1:  # "will not only"
+    if token.doc[end].lower_ in LIMITING_WORDS and end > token.i + 1:  # "will not only"
         return None
     negated = before.lower_ == "never" or any(token.doc[i].lower_ in NEGATIONS for i in range(token.i + 1, end))
     longer = token.doc[end].lower_ == "no" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "longer"
@@ -158,10 +172,17 @@ def _modal(token: Token) -> Candidate | None:
         polarity=Polarity.NEGATIVE if negated or longer else Polarity.POSITIVE,
         weight=weight - (0.8 if _only_describes(head) else 0.0),
     )
+    if (act := cleft_act(head)) is not None:
+        return replace(found, head=act, start=act.i)
     if noun is None:
         return found
     cue, (kind, _, firmness) = entry_of(noun, NOUNS_TO) or ("", (CommitmentKind.PLAN, None, 0.0))
     return replace(found, family="noun", cue=cue, kind=kind, weight=firmness, status=status_of(noun))
+
+
+def _is_limited(going: Token, start: int) -> bool:
+    """ "Not just going to": the act is done, and more."""
+    return any(going.doc[i].lower_ in LIMITING_WORDS for i in range(start, going.i)) and is_negated(going)
 
 
 def _only_describes(head: Token) -> bool:
@@ -184,7 +205,7 @@ def _noun(token: Token) -> Candidate | None:
     entry = entry_of(token, NOUNS_TO) if token.tag_.startswith("N") else None
     to = infinitive_of(token, gap=8) or of_gerund(token) if entry is not None else None
     if entry is None or to is None:
-        return None
+        return _measured_goal(token) if entry is not None and entry[0] in _MEASURED else None
     cue, (kind, polarity, weight) = entry
     owner, bonus = owner_of(token)
     status = status_of(token)
@@ -195,6 +216,28 @@ def _noun(token: Token) -> Candidate | None:
         bonus += 0.8
     found = _candidate(token, token.i, to, owner, ("noun", cue), (kind, polarity, weight + bonus))
     return replace(found, status=status) if found is not None else None
+
+
+def _measured_goal(token: Token) -> Candidate | None:
+    """ "Set a goal of 100 percent clean energy": a number that its owner wants to reach is an act."""
+    things = [child for child in children(token) if child.dep_ == "nmod" and child.left_edge.lower_ == "of"]
+    owner, bonus = owner_of(token)
+    if not things or owner is None or bonus <= 0 or not any(word.like_num for word in things[0].subtree):
+        return None
+    kind, polarity, weight = NOUNS_TO[cue_of(token, _MEASURED) or "goal"]
+    preposition = things[0].left_edge
+    return Candidate(
+        trigger=(token.i, preposition.i + 1),
+        anchor=token,
+        start=preposition.i + 1,
+        head=things[0],
+        subject=owner,
+        family="noun",
+        cue=cue_of(token, _MEASURED) or "goal",
+        kind=kind,
+        polarity=polarity,
+        weight=weight + bonus,
+    )
 
 
 def _gerund(token: Token) -> Candidate | None:
@@ -217,6 +260,9 @@ def _object(token: Token) -> Candidate | None:
     if entry is None or is_passive(token) or is_negated(token) or not is_real(token):
         return None
     thing = next((child for child in children(token) if child.dep_ == "obj" and child.i > token.i), None)
+    start = leading_be(token) if token.tag_ == "VBG" else token.i
+    if entry[0] == "plan" and (token.tag_ not in ("VBG", "VBZ", "VBP") or token.doc[start].lower_ in ("was", "were")):
+        return None
     if (
         thing is None
         or thing.pos_ not in ("NOUN", "NUM", "SYM")
@@ -225,7 +271,7 @@ def _object(token: Token) -> Candidate | None:
     ):
         return None
     return Candidate(
-        trigger=(token.i, token.i + 1),
+        trigger=(start, token.i + 1),
         anchor=token,
         start=min(thing.left_edge.i, thing.i) if thing.left_edge.i > token.i else token.i + 1,
         head=thing,

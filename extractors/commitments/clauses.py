@@ -6,10 +6,21 @@ from spacy.tokens import Doc, Token
 
 from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS
 from extractors.commitments.status import status_of
-from extractors.commitments.tree import QUOTES, SUBJECTS, children, cue_of, is_be, sentence, subject_of
+from extractors.commitments.tree import (
+    QUOTES,
+    SUBJECTS,
+    auxiliaries,
+    children,
+    cue_of,
+    is_be,
+    own_subject,
+    sentence,
+    subject_of,
+)
 from models import CommitmentStatus
 
 _GAP = 12  # tokens between a trigger and its infinitive: "agreed with the unions on Monday night to"
+_NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
 _IRREALIS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "to", "would"})
 
 
@@ -21,7 +32,7 @@ def infinitive_of(token: Token, *, with_object: bool = False, gap: int = _GAP) -
         word = doc[position]
         if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
             head = act_after(word)
-            near = position <= token.i + 2
+            near = position <= token.i + 2 or _is_by_phrase(token, position)
             if head is not None and (near or head.head.i == token.i or _gives(head.head, token)):
                 return word
         if word.pos_ in ("VERB", "SCONJ") and not _gives(word, token):
@@ -31,6 +42,12 @@ def infinitive_of(token: Token, *, with_object: bool = False, gap: int = _GAP) -
         if not with_object and _is_object(word, token):
             return None
     return None
+
+
+def _is_by_phrase(noun: Token, end: int) -> bool:
+    """ "Plans by the government of Kenya to": nothing but whose plans they are stands between."""
+    between = noun.doc[noun.i + 1 : end]
+    return noun.tag_.startswith("N") and between[0].lower_ == "by" and all(word.pos_ in _NOMINAL for word in between)
 
 
 def _gives(verb: Token, noun: Token) -> bool:
@@ -85,6 +102,42 @@ def verb_after(modal: Token) -> Token | None:
         if doc[position].pos_ in ("VERB", "AUX"):
             return _content(doc[position])
     return None
+
+
+def subject_beside(modal: Token, verb: Token) -> Token | None:
+    """The subject of the verb; a noun right before the modal is it, whatever the parser took it for."""
+    own = own_subject(verb)
+    if own is not None:
+        return own
+    position = modal.i - 1
+    while position > 0 and modal.doc[position].pos_ == "ADV":
+        position -= 1
+    before = modal.doc[max(position, 0)]
+    if before.i < modal.i and before.pos_ in ("NOUN", "PROPN") and before.ent_type_ != "DATE":
+        return before
+    return subject_of(verb)
+
+
+def is_outcome(verb: Token) -> bool:
+    """ "Will have left", "will have to leave", "will manage to", and "it will be hard to", which nobody does."""
+    below = children(verb)
+    if any(child.dep_ == "expl" or (child.dep_ == "csubj" and child.i > verb.i) for child in below):
+        return True
+    if any(aux.lower_ in ("have", "'ve", "’ve") and aux.i < verb.i for aux in auxiliaries(verb)):
+        return True
+    if verb.lower_ == "make" and any(
+        child.dep_ == "obj" and child.lower_ in ("difference", "sense") for child in below
+    ):
+        return True
+    return verb.lower_ in ("get", "have", "manage") and any(child.dep_ == "xcomp" for child in below)
+
+
+def cleft_act(verb: Token) -> Token | None:
+    """The act in "one thing we will be doing is training nurses"; None: the verb itself is it."""
+    link = next_token(verb)
+    act = next_token(link) if link is not None and is_be(link) else None
+    named = act is not None and (act.tag_ in ("VB", "VBG") or act.text.endswith("ing"))
+    return act if named and verb.lower_ in ("do", "doing") and verb.dep_ == "acl:relcl" else None
 
 
 def past_fillers(doc: Doc, start: int, head: int) -> int:

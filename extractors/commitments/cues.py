@@ -47,18 +47,19 @@ VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
 #: "X committed to cutting ...", "X ruled out a merger": verb, particle or preposition, and what it takes.
 VERBS_GERUND: dict[tuple[str, str], tuple[CommitmentKind, Polarity, float]] = {
     ("commit", "to"): (_PLEDGE, _YES, 1.9),
-    ("refrain", "from"): (_PLAN, _NO, -0.5),
+    ("refrain", "from"): (_PLAN, _NO, -1.5),
     ("rule", "out"): (_PLAN, _NO, 1.8),
 }
 # Left out: "insist on", "think about", "call for": "The senator called for cutting taxes" is a demand on others.
 
 #: "X promised a veto": the object is the act.
 VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "plan": (_PLAN, _YES, -0.7),  # with a day: "is planning a mission for 2028"
     "pledge": (_PLEDGE, _YES, 1.6),
     "promise": (_PLEDGE, _YES, 1.2),
     "vow": (_PLEDGE, _YES, 1.4),
 }
-# Left out: "plan", "guarantee", "offer", "announce": "offers a discount", "guarantees a rate" sell;
+# Left out: "guarantee", "offer", "announce": "offers a discount", "guarantees a rate" sell;
 # "announced a four-day week" may be done the same day.
 
 #: "pledged allegiance", "promised support": a stance, which nobody can check.
@@ -103,6 +104,7 @@ NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "pledge": (_PLEDGE, _YES, 2.0),
     "promise": (_PLEDGE, _YES, 1.8),
     "refusal": (_PLAN, _NO, 0.2),
+    "target": (_PLAN, _YES, 0.2),
     "threat": (_PLAN, _YES, 0.4),
     "undertaking": (_PLEDGE, _YES, 1.2),
     "vow": (_PLEDGE, _YES, 2.0),
@@ -160,27 +162,43 @@ FILLERS = frozenset({"also", "always", "now", "still", "then", "therefore", "fir
 
 #: Heads of an act that nobody performs: states, fortunes, outcomes and perceptions.
 STATIVE_VERBS = frozenset({
-    "affect", "appear", "apply", "arise", "avoid", "be", "bear", "become", "believe", "belong", "benefit", "boost",
-    "cause", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die", "disappear",
+    "affect", "appear", "apply", "arise", "avoid", "be", "bear", "beat", "become", "believe", "belong", "benefit",
+    "boost", "cause", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die", "disappear",
     "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find", "forget", "gain",
     "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn", "like", "look",
     "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize",
     "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
-    "say",
-    "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo", "understand",
-    "want", "wish", "wonder",
+    "say", "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo",
+    "understand", "want", "wish", "wonder",
 })  # fmt: skip
 #: The same without an object: prices rise, a ministry raises them.
 MOVING_VERBS = frozenset({
-    "climb", "decline", "decrease", "drop", "emerge", "fall", "grow", "improve", "increase", "recover", "rise",
-    "slow",
+    "arrive", "climb", "collapse", "decline", "decrease", "drop", "emerge", "fall", "finish", "grow", "improve",
+    "increase", "lead", "rank", "recover", "rise", "slow", "stop", "thrive", "triumph", "walk", "win",
 })  # fmt: skip
 #: What comes about, and what an act does to others: forecasts, not intentions.
 EFFECT_VERBS = frozenset({
     "alter", "attract", "create", "deepen", "embolden", "encourage", "escalate", "fuel",
     "generate", "heighten", "inspire", "jeopardise", "jeopardize", "prompt", "shape", "spark", "strengthen", "threaten",
-    "trigger", "undermine", "weaken", "worsen", "shake", "dominate",
+    "trigger", "undermine", "weaken", "worsen", "shake", "dominate", "allow", "cast", "enable", "lead", "pull", "shed",
+    "signal",
 })  # fmt: skip
+#: How one bears up: nobody can check afterwards whether it was done.
+FIGURATIVE_VERBS = frozenset({
+    "blink", "budge", "cower", "despair", "falter", "flinch", "hesitate", "relent", "shrink", "waver",
+})  # fmt: skip
+#: "will be shocked": what one is made to feel or made to undergo.
+FEELINGS = frozenset({
+    "afraid", "alarmed", "amazed", "angry", "appalled", "ashamed", "astonished", "delighted", "devastated",
+    "disappointed", "excited", "forced", "glad", "grateful", "happy", "hit", "honored", "honoured", "hurt",
+    "inundated", "left", "missed", "obliged", "overwhelmed", "pleased", "proud", "remembered", "sad",
+    "satisfied", "shocked", "stunned", "surprised", "thrilled", "upset", "worried",
+})  # fmt: skip
+#: "I'll tell you", "I will say this": the words are the act, which is over when they end.
+SPEECH_FILLERS = frozenset({"add", "admit", "be", "confess", "note", "remind", "repeat", "say", "tell"})
+SPEECH_OBJECTS = frozenset({"example", "guess", "it", "observation", "point", "promise", "statement", "that", "this"})
+#: Adverbs that turn "not going to" into "will do, and more".
+LIMITING_WORDS = frozenset({"just", "merely", "only", "simply"})
 #: Adverbs of one who foresees and does not decide.
 FORECAST_WORDS = frozenset({
     "almost", "certainly", "eventually", "hopefully", "inevitably", "likely", "maybe", "perhaps", "possibly",
@@ -193,9 +211,9 @@ TIME_MARKS = frozenset({"after", "before", "until", "till", "when", "whenever"})
 #: Acts nobody can check afterwards: effort, attitude and speech fillers.
 VAGUE_VERBS = frozenset({
     "address", "attempt", "bring", "care", "come", "consider", "continue", "cooperate", "do", "ensure", "explore",
-    "fight", "focus", "go", "hear", "help", "keep", "listen", "live", "maintain", "prioritise", "prioritize",
-    "protect", "respect", "rest", "seek", "stand", "strive", "support", "talk", "tell", "treat", "trust", "try",
-    "use", "win", "work",
+    "fight", "focus", "go", "heal", "hear", "help", "keep", "listen", "live", "maintain", "prioritise", "prioritize",
+    "protect", "respect", "rest", "seek", "stand", "strive", "support", "talk", "tell", "tolerate", "treat", "trust",
+    "try", "use", "work",
 })  # fmt: skip
 #: "declined to take part": acts whose refusal binds one's conduct in the time to come.
 JOINING_VERBS = frozenset({
@@ -211,7 +229,8 @@ SILENCE_VERBS = frozenset({
 
 #: Of these, what a refusal to do is talk withheld as well: "refused to say whether".
 TALK_VERBS = frozenset({
-    "comment", "confirm", "elaborate", "identify", "name", "respond", "say", "speak", "specify", "speculate",
+    "acknowledge", "admit", "comment", "concede", "confirm", "discuss", "elaborate", "identify", "name", "respond",
+    "say", "speak", "specify", "speculate",
 })  # fmt: skip
 
 #: The clause is no statement of fact under these: "if Meta will sign", "whether ...".
@@ -228,10 +247,13 @@ DOUBTING_VERBS = frozenset({
     "forecast", "guess", "hope", "imagine", "insist", "know", "pray", "predict", "prefer", "project", "propose",
     "recommend", "request", "speculate", "suppose", "suspect", "think", "urge", "want", "wish", "wonder", "worry",
 })  # fmt: skip
+#: What hangs on these is weighed or denied, however deep it stands: "considered announcing that he will not run".
+UNREAL_VERBS = frozenset({"consider", "contemplate", "debate", "deny", "mull", "ponder", "weigh"})
 #: The same as adjectives: "is confident that Acme will".
 DOUBTING_ADJECTIVES = frozenset({
-    "afraid", "certain", "clear", "confident", "convinced", "doubtful", "hopeful", "likely", "optimistic", "possible",
-    "sure", "uncertain", "unclear", "unlikely", "worried",
+    "afraid", "alarmed", "apparent", "appalled", "certain", "clear", "concerned", "confident", "convinced", "doubtful",
+    "hopeful", "inevitable", "likely", "obvious", "optimistic", "possible", "shocked", "sure", "surprised",
+    "uncertain", "unclear", "unlikely", "worried",
 })  # fmt: skip
 #: "Watch for whether ...": heads of advice and questions.
 IMPERATIVE_VERBS = frozenset({"ask", "check", "expect", "find", "imagine", "look", "note", "remember", "see", "watch"})

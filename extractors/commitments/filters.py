@@ -13,13 +13,20 @@ from extractors.commitments.cues import (
     DIRECTIVE_VERBS,
     DOUBTING_ADJECTIVES,
     DOUBTING_VERBS,
+    FEELINGS,
+    FIGURATIVE_VERBS,
     FIRST_PERSONS,
     HYPOTHETICAL_MARKS,
     IMPERATIVE_VERBS,
     SILENCE_VERBS,
+    SPEECH_FILLERS,
+    SPEECH_OBJECTS,
     STATE_WORDS,
+    STATIVE_VERBS,
     TALK_VERBS,
     TIME_MARKS,
+    UNREAL_VERBS,
+    VAGUE_VERBS,
 )
 from extractors.commitments.scene import Scene
 from extractors.commitments.tree import children, cue_of, sentence
@@ -98,6 +105,35 @@ def _is_state(scene: Scene, candidate: Candidate) -> bool:
     return candidate.head.lower_ == "take" and any(position in scene.dated for position in objects)
 
 
+def _is_bearing(candidate: Candidate) -> bool:
+    """ "Refuses to flinch", "will be shocked": how one bears up, and what is done to one."""
+    if cue_of(candidate.head, FIGURATIVE_VERBS) is not None:
+        return True
+    felt = any(child.dep_ in ("cop", "aux:pass") for child in children(candidate.head))
+    by_others = any(child.dep_ == "obl:agent" for child in children(candidate.head))
+    return _is_weak(candidate) and felt and (by_others or candidate.head.lower_ in FEELINGS)
+
+
+def _is_filler(candidate: Candidate) -> bool:
+    """ "I'll put it this way", "I will make you this promise": said and done in one."""
+    if not _is_weak(candidate) or candidate.subject is None or candidate.subject.lower_ not in FIRST_PERSONS:
+        return False
+    if cue_of(candidate.head, SPEECH_FILLERS) is not None:
+        return candidate.head.pos_ == "VERB"
+    objects = [child.lower_ for child in children(candidate.head) if child.dep_ == "obj"]
+    return cue_of(candidate.head, ("give", "make", "put")) is not None and any(
+        word in SPEECH_OBJECTS for word in objects
+    )
+
+
+def _is_stance(candidate: Candidate) -> bool:
+    """ "Is committed to ensuring", "its commitment to combating": an attitude."""
+    if candidate.cue not in ("committed", "commitment", "commit") or candidate.head.tag_ != "VBG":
+        return False
+    vague = cue_of(candidate.head, VAGUE_VERBS | STATIVE_VERBS) is not None
+    return vague or candidate.cue == "commitment"
+
+
 def _is_time_of_something(candidate: Candidate) -> bool:
     """ "before the administration would agree"."""
     if candidate.family != "modal":
@@ -144,6 +180,8 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
         if above.i == token.i:
             return False
         if token.dep_ in ("ccomp", "xcomp", "csubj") and above.i < token.i:
+            if cue_of(above, UNREAL_VERBS):
+                return True
             wishes = DIRECTIVE_VERBS if token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" else DOUBTING_VERBS
             if (
                 above.lower_ in DOUBTING_ADJECTIVES
@@ -166,6 +204,9 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("hypothetical", _is_hypothetical),
     ("silence", _is_silence),
     ("wish of others", _is_wish_of_others),
+    ("bearing", _is_bearing),
+    ("words that are the act", _is_filler),
+    ("stance", _is_stance),
     ("time of something else", _is_time_of_something),
 )
 _BY_SCENE: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (

@@ -6,6 +6,7 @@ findings; it is **not calibrated**, a confidence of 0.8 does not mean that four 
 
 from __future__ import annotations
 
+import calendar
 from math import exp
 
 from spacy.tokens import Token
@@ -29,9 +30,10 @@ _BY_ACTOR = {
     ActorType.PERSON: 0.3,
     ActorType.SPEAKER: 0.9,
     ActorType.DESCRIPTION: -0.3,
-    ActorType.OPEN: -2.5,
+    ActorType.OPEN: -5.0,
     ActorType.THING: -5.0,
 }
+_CALENDAR = frozenset([*calendar.day_name, *calendar.month_name[1:]])
 _WEAK_FAMILIES = frozenset({"modal", "state", "schedule"})
 
 
@@ -42,10 +44,16 @@ def confidence_of(
     score = candidate.weight + _BY_ACTOR[actor.type] + bonus
     score += _by_act(candidate, actor, length) + _by_voice(candidate, actor, voice)
     score += 0.7 if dated and not _is_state(candidate) else 0.0
+    score += 0.3 if dated and candidate.cue == "expected" and _names_day(candidate.head) else 0.0
     if candidate.cue == "decline" and cue_of(candidate.head, JOINING_VERBS):
         score += 1.5
     score += 1.0 if candidate.status is not CommitmentStatus.OPEN else 0.0
     return 1 / (1 + exp(-score))
+
+
+def _names_day(head: Token) -> bool:
+    """Whether the act's clause names a day, a month or a year: what is expected then was announced."""
+    return any(word.text in _CALENDAR or (word.like_num and word.shape_ == "dddd") for word in head.subtree)
 
 
 def _is_state(candidate: Candidate) -> bool:
@@ -62,11 +70,11 @@ def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
         score -= 0.8
     labels = {child.dep_ for child in children(head) if child.i > head.i or child.dep_ == "cop"}
     if head.pos_ not in ("VERB", "AUX") and not head.tag_.startswith("V") and candidate.family != "object":
-        score -= 1.6 if weak else 0.4
+        score -= 2.5 if weak else 0.4 if candidate.cue not in ("goal", "target") else 0.0
     elif _is_fortune(head, labels) or (weak and cue_of(head, EFFECT_VERBS)):
         score -= 1.6 if weak else 0.5
     elif cue_of(head, VAGUE_VERBS):
-        score -= 1.0 if weak else 0.5
+        score -= (1.4 if candidate.cue == "going" else 1.0) if weak else 0.5
     elif "obj" in labels or "ccomp" in labels:
         score += 0.4
     if length <= 1:
@@ -79,13 +87,15 @@ def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
 def _is_fortune(head: Token, labels: set[str]) -> bool:
     """Whether the verb tells how one fares and not what one does."""
     if any(child.dep_ == "aux:pass" for child in children(head)):
-        return False
+        return cue_of(head, STATIVE_VERBS) is not None
     return cue_of(head, STATIVE_VERBS) is not None or ("obj" not in labels and cue_of(head, MOVING_VERBS) is not None)
 
 
 def _by_voice(candidate: Candidate, actor: Actor, voice: Voice | None) -> float:
     """Who says so: oneself, another, or the reporter."""
     weak = candidate.family in _WEAK_FAMILIES
+    if voice is not None and weak and _is_distant(candidate, actor):
+        return -1.2
     if voice is None:
         pronoun = actor.words[1] - actor.words[0] == 1 and candidate.anchor.doc[actor.words[0]].pos_ == "PRON"
         return -0.5 if weak and pronoun else 0.0
@@ -99,3 +109,10 @@ def _by_voice(candidate: Candidate, actor: Actor, voice: Voice | None) -> float:
         return 0.2 if weak else 0.0
     other = voice.person is not None and actor.type is ActorType.PERSON
     return (-0.9 if other else -0.5) if weak else -0.3
+
+
+def _is_distant(candidate: Candidate, actor: Actor) -> bool:
+    """ "It" and "they" that stand for a body of an earlier sentence: as often for a thing or for what was said."""
+    if candidate.subject is None or candidate.subject.lower_ not in ("it", "they", "this", "that"):
+        return False
+    return actor.type is ActorType.ORGANIZATION

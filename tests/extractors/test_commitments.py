@@ -92,6 +92,14 @@ PROMISES = [
     "Renault [opens the factory in July].",
     "Netflix is [launching the service next month].",
     "The Kremlin said it would [extend the ceasefire until Sunday].",
+    "A curfew will [be imposed on the port], the Interior Ministry said on Monday.",  # its announcer's
+    "Plans by the government of Kenya to [restrict imports of sugar] worry farmers.",
+    "California has set a goal of [90 percent clean energy] by 2045.",
+    "NASA is planning [a mission to the asteroid] for 2028.",
+    'One thing we will be doing is [training 400 nurses]," said Laura Jansen, a spokeswoman for Philips.',
+    "The Agriculture Ministry is expected to [publish the tender on Tuesday].",
+    "Amazon has refused to [sign the safety accord].",
+    "Residents complained, and Veolia said it would [repair the pump].",
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -156,6 +164,33 @@ NEAR_MISSES = [
     "Microsoft did not expect to find a buyer.",
     "The White House demanded that Iran promise to stop.",
     "The bank that will survive is the one with cash.",
+    # the one named last is not the one who is to act
+    "Veolia raised its price. Some residents said they will skip meals.",
+    "In a Reuters poll, eight percent of voters said they would back the mayor.",
+    "Shell and the students differ. Students would be shocked by the fees, said Lee Park, president of Shell.",
+    "Officials of Unilever asked when, or if, it would be published.",
+    '"It will cast a shadow over Toyota," said Ken Mori, president of Toyota.',
+    "Nokia said it would make sense to wait.",
+    "Intel will have to sell the plant.",
+    "Intel will have sold the plant by Friday.",
+    # outcome, figure of speech, attitude
+    "Arsenal will finish in the top three.",
+    "Airbus refuses to flinch.",
+    "Toyota will be delighted with the prize.",
+    "Nestle is committed to ensuring quality.",
+    "Greenpeace praised its commitment to fighting hunger.",
+    '"I will tell you a story," Senator Maria Cantwell said.',
+    "\"I'll put it this way,\" said Ken Mori, president of Toyota.",
+    "\"We're not just going to watch the river,\" said Ken Mori, president of Toyota.",
+    "Senator Maria Cantwell considered announcing that she would not run again.",
+    "It seems inevitable that Ford will cut the price.",
+    # history
+    "Boeing, which had refused to open the files, paid a fine.",
+    "When Boeing refused to open the files, the court sent a letter.",
+    "Maria Cantwell left the hall where she was scheduled to speak.",
+    "The committee discussed a target of prices.",
+    "Nokia was planning a factory for 2019.",
+    "Nokia plans a party.",  # no day
 ]  # fmt: skip
 
 
