@@ -1,13 +1,15 @@
-"""The schema: numbered migrations, applied once each, and views that are rebuilt whenever the file is opened."""
+"""The schema: numbered migrations, applied once each, and views that are rebuilt when theirs differ."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from models import WarehouseError
+from models import WarehouseError, digest
 from warehouse.sql import names, statement
 
 
@@ -38,15 +40,32 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create or replace all views and macros, in one transaction."""
+    """Create or replace all views and macros, in one transaction, unless the file has just these."""
+    if _value(connection, "view_set") == _views_digest():
+        return
     connection.begin()
     try:
         for name in names("views"):
             connection.execute(statement("views", name))
+        built = {"digest": _views_digest(), "built_at": _now()}
+        connection.execute(statement("loads", "view_set"), built)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
+
+
+def refuse_other_views(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raise WarehouseError when the file's views are of another newsfacts, which a read-only visitor cannot rebuild."""
+    if _value(connection, "view_set") != _views_digest():
+        raise WarehouseError(
+            str(path), "has the views of another version of newsfacts; an ingest brings them up to date", "other_views"
+        )
+
+
+@cache
+def _views_digest() -> str:
+    return digest([statement("views", name) for name in names("views")])
 
 
 def refuse_foreign(connection: duckdb.DuckDBPyConnection, found: int, path: Path) -> None:
@@ -83,7 +102,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         connection.execute(statement("migrations", name))
         connection.execute(
             statement("loads", "schema_migration"),
-            {"version": _number(name), "name": name, "applied_at": datetime.now(UTC).replace(tzinfo=None)},
+            {"version": _number(name), "name": name, "applied_at": _now()},
         )
         connection.commit()
     except BaseException:
@@ -91,10 +110,14 @@ def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         raise
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def _number(name: str) -> int:
     return int(name.partition("_")[0])
 
 
-def _value(connection: duckdb.DuckDBPyConnection, read: str) -> int | None:
+def _value(connection: duckdb.DuckDBPyConnection, read: str) -> Any:
     row = connection.execute(statement("reads", read)).fetchone()
     return row[0] if row else None

@@ -55,6 +55,7 @@ class Warehouse:
                 migrate.refuse_foreign(connection, found, path)
                 migrate.refuse_newer(found, path)
                 migrate.refuse_older(found, path)
+                migrate.refuse_other_views(connection, path)
             else:
                 migrate.migrate(connection, path)
                 migrate.rebuild_views(connection)

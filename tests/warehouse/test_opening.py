@@ -234,3 +234,18 @@ def test_a_reader_reaches_nothing_but_the_warehouse(tmp_path, sql):
     Warehouse.open(path).close()
     with Warehouse.open(path, read_only=True) as reader, pytest.raises(WarehouseError):
         reader.query(sql)
+
+
+def test_views_of_another_version_are_rebuilt_by_a_writer(tmp_path, monkeypatch):
+    """A reader is told, since it cannot rebuild them; a writer does, and only then."""
+    path = tmp_path / "facts.duckdb"
+    Warehouse.open(path).close()
+    with monkeypatch.context() as patch:
+        patch.setattr("warehouse.migrate._views_digest", lambda: "of another version")
+        with pytest.raises(WarehouseError, match="an ingest brings them up to date"):
+            Warehouse.open(path, read_only=True)
+        Warehouse.open(path).close()
+        Warehouse.open(path, read_only=True).close()
+    Warehouse.open(path).close()
+    with Warehouse.open(path) as opened:
+        assert len(opened.query("from view_set")) == 3
