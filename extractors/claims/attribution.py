@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.claims.frames import verb_cues
+from extractors.claims.holders import is_held
 from extractors.claims.phrases import CARRIER_RULES, phrase_cues
 from extractors.claims.reading import Range, Reading, Reported, merged, trimmed, without
 
 
 def find_reported(reading: Reading) -> list[Reported]:
     """All attributions in text order; those inside the content of another are marked ``nested``."""
-    found = _carried(reading, list(verb_cues(reading)), list(phrase_cues(reading)))
+    verbs = [reported for reported in verb_cues(reading) if is_held(reading, reported)]
+    found = _carried(reading, verbs, list(phrase_cues(reading)))
     found.sort(key=_place)
     _mark_nested(len(reading.doc), found)
     found += _continued(reading, found)

@@ -9,6 +9,7 @@ from extractors.claims.attribution import find_reported
 from extractors.claims.chains import Hop, enclosing, own_hops
 from extractors.claims.reading import Range, Reading, Reported
 from extractors.claims.speakers import Speakers, spokespeople
+from extractors.claims.voices import is_pronoun
 from models import Attribution, Claim, ClaimKind, TextSpan
 
 DIRECT_SHARE = 0.8  # of the content's words in quotation marks, as in PolNeAR's typology
@@ -46,8 +47,8 @@ class ClaimFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims, then the people among their sources."""
         reading = Reading(doc)
-        speakers = Speakers(reading)
         found = find_reported(reading)
+        speakers = Speakers(reading, found)
         doc._.spokespeople = spokespeople(speakers, found)
         kept = [reported for reported in found if self.attitudes or not reported.rule.startswith(_ATTITUDES)]
         doc._.claims = tuple(_claims(reading, speakers, kept))
@@ -86,15 +87,22 @@ def _claims(reading: Reading, speakers: Speakers, found: list[Reported]) -> list
 
 
 def _chain(reading: Reading, speakers: Speakers, way: list[Hop]) -> tuple[Attribution, ...]:
-    """The hops with names; who passes on what they said themselves is one hop."""
-    chain: list[Attribution] = []
-    for hop in way:
+    """The hops with names, without those nobody can name; who passes on what they said themselves is one hop."""
+    open_hops = [speakers.is_open(hop.source) for hop in way]
+    named = [hop for hop, is_open in zip(way, open_hops, strict=True) if not is_open] or way[:1]
+    chain: list[tuple[Hop, str]] = []
+    for hop in named:
         name = speakers.name(hop.source)
-        if chain and chain[-1].name == name:
-            continue
-        cue = reading.span(hop.cue) if hop.cue else None
-        chain.append(Attribution(source=reading.span(hop.source), name=name, relation=hop.relation, cue=cue))
-    return tuple(chain)
+        if not chain or chain[-1][1] != name:
+            chain.append((hop, name))
+        elif is_pronoun(reading, chain[-1][0].source):
+            chain[-1] = hop, name  # "'We will pay,' Lee said": said by Lee, not by "we"
+    return tuple(_attribution(reading, hop, name) for hop, name in chain)
+
+
+def _attribution(reading: Reading, hop: Hop, name: str) -> Attribution:
+    cue = reading.span(hop.cue) if hop.cue else None
+    return Attribution(source=reading.span(hop.source), name=name, relation=hop.relation, cue=cue)
 
 
 def _kind(doc: Doc, content: list[Range], quoted: list[bool]) -> ClaimKind:

@@ -49,23 +49,22 @@ EVIDENCE_VERBS = frozenset({"demonstrate", "find", "illustrate", "indicate", "pr
 #: "X plans to ...".
 INTENTION_VERBS = frozenset({
     "agree", "aim", "ask", "claim", "decide", "decline", "demand", "expect", "hope", "intend", "like", "love", "offer",
-    "plan", "pledge", "prefer", "prepare", "profess", "promise", "propose", "refuse", "seek", "swear", "threaten",
+    "plan", "pledge", "prefer", "prepare", "profess", "promise", "propose", "refuse", "swear", "threaten",
     "volunteer", "vow", "want", "wish",
 })  # fmt: skip
-# Left out: "try", "continue", "fail", "need", "have": "the company failed to pay" reports a fact, not a will.
+# Left out: "try", "seek", "continue", "fail", "need", "have": "the company failed to pay" reports a fact, not a will.
 
 #: "declined to comment": the source neither says nor holds anything.
 SILENCE = frozenset({"answer", "comment", "elaborate", "reply", "respond"})
 
-#: "The talks appear to have failed": the impression of whoever writes.
-APPEARANCE_VERBS = frozenset({"appear", "seem"})
 #: "The bank is expected to ...", "he is said to ...": held by people nobody names.
+# "The talks appear to have failed" and "seem" are no cues: the impression of whoever writes, and a claim of nobody.
 HEARSAY_PASSIVES = frozenset({"alleged", "believed", "expected", "reported", "rumored", "rumoured", "said", "thought"})
 
 #: "X criticised the plan": the object, with what follows it, is what the attitude is about.
 OBJECT_VERBS = frozenset({
     "accuse", "acknowledge", "announce", "applaud", "argue", "assail", "attack", "back", "bemoan", "blame", "blast",
-    "call", "celebrate", "challenge", "champion", "characterise", "characterize", "cite", "claim", "compare",
+    "call", "champion", "characterise", "characterize", "cite", "claim", "compare",
     "condemn", "confirm", "consider", "credit", "criticise", "criticize", "decry", "deem", "defend", "demand",
     "denounce", "deny", "describe", "deride", "disavow", "discuss", "dismiss", "dispute", "downplay", "emphasise",
     "emphasize", "encourage", "endorse", "expect", "explain", "express", "fault", "favor", "favour", "fear", "hail",
@@ -75,7 +74,20 @@ OBJECT_VERBS = frozenset({
     "repeat", "report", "repudiate", "request", "ridicule", "slam", "stress", "suggest", "support", "thank", "tout",
     "urge", "view", "voice", "welcome", "want",
 })  # fmt: skip
-# Left out: "make", "hold", "raise", "release", "offer", "see": "released a plan" publishes, "offered a refund" acts.
+# Left out: "make", "hold", "raise", "release", "offer", "see": "released a plan" publishes, "offered a refund" acts;
+# so do "challenged the ruling in court" and "celebrated the win".
+#: Of these, a bare object is a thing done or named: "called a meeting", "considers a bid", "identified the driver".
+COMPLEMENT_VERBS = frozenset({
+    "call", "characterise", "characterize", "compare", "consider", "deem", "expect", "identify", "label", "portray",
+    "view",
+})  # fmt: skip
+#: Of these, a bare name is enough: "endorsed Lee Park" takes a side, "defended Lee Park" may have been on the pitch.
+SIDING_VERBS = frozenset({"endorse"})
+#: Verbs of speech whose bare object is an act or a thing: "added a provision", "asserted control".
+ACTED_VERBS = frozenset({
+    "add", "answer", "assert", "charge", "comment", "conclude", "counter", "maintain", "object", "observe", "post",
+    "protest", "reason", "relate", "relay", "respond", "rule", "signal",
+})  # fmt: skip
 
 #: "X called for a ban": verb and the prepositions that join it to what it is about.
 OBLIQUE_VERBS = {
@@ -125,6 +137,38 @@ DOCUMENT_NOUNS = frozenset({
     "tweet",
 })  # fmt: skip
 
+#: People and bodies that may want, praise or oppose something. Singular.
+HOLDERS = frozenset({
+    "activist", "adult", "aide", "ally", "amateur", "american", "analysis", "applicant", "army", "assistant",
+    "audience", "authority", "boy", "camp", "candidate", "child", "chorus", "citizen", "city", "class", "columnist",
+    "community", "conservative", "consultant", "contestant", "correspondent", "council", "country", "couple",
+    "critic", "crowd", "daughter", "defendant", "delegate", "delegation", "democrat", "duo", "editor", "elite",
+    "establishment", "everybody", "everyone", "expert", "faction", "family", "fan", "father", "female", "folk",
+    "force", "friend", "gang", "generation", "girl", "guard", "half", "head", "host", "household", "husband",
+    "immigrant", "individual", "industry", "jury", "kid", "king", "lady", "liberal", "majority", "male", "man",
+    "mate", "media", "member", "men", "migrant", "militant", "military", "minority", "mogul", "mother", "nation",
+    "neighbour", "nominee", "nurse", "opponent", "opposition", "others", "pair", "parent", "participant", "patient",
+    "people", "percent", "person", "physician", "pilot", "police", "politician", "pope", "population", "press",
+    "priest", "progressive", "proponent", "public", "queen", "refugee", "regime", "republican", "resident",
+    "respondent", "rest", "rival", "sergeant", "sheriff", "side", "sister", "son", "squad", "staff", "state",
+    "student", "surrogate", "tenant", "tribe", "troops", "veteran", "victim", "wife", "witness", "woman", "women",
+})  # fmt: skip
+#: Works of theirs that stand for them where they criticise or demand something.
+HOLDER_WORKS = frozenset({
+    "ad", "column", "complaint", "editorial", "essay", "lawsuit", "petition", "piece", "poll", "submission",
+    "website",
+})  # fmt: skip
+#: How nouns for people end.
+HOLDER_ENDINGS = ("er", "ian", "ist", "man", "men", "or", "person", "woman", "women")
+#: Nouns that end like them.
+NO_HOLDERS = frozenset({
+    "answer", "banner", "behavior", "border", "center", "chapter", "color", "counter", "danger", "dinner",
+    "disorder", "door", "error", "factor", "favor", "fervor", "finger", "floor", "flower", "gender", "harbor",
+    "honor", "horror", "humor", "labor", "layer", "matter", "minor", "mirror", "murder", "number", "offer", "order",
+    "power", "quarter", "river", "rumor", "shoulder", "summer", "temper", "terror", "tower", "vapor", "water",
+    "weather", "winter",
+})  # fmt: skip
+
 #: "a report cited by Dockside Daily": who passed the source on.
 CARRIER_PARTICIPLES = frozenset({
     "broadcast", "carried", "cited", "distributed", "obtained", "posted", "published", "quoted", "released", "relayed",
@@ -132,6 +176,13 @@ CARRIER_PARTICIPLES = frozenset({
 })  # fmt: skip
 
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose"})
+
+#: What stands before a colon and is nobody: "UPDATE: The road is open", "Q: Why now?".
+NO_SPEAKERS = frozenset({
+    "a", "advertisement", "breaking", "byline", "caption", "clarification", "correction", "dateline", "disclaimer",
+    "disclosure", "exclusive", "headline", "image", "note", "photo", "photos", "q", "read more", "related",
+    "source", "sources", "update", "updated", "video", "warning", "watch",
+})  # fmt: skip
 
 #: An apostrophe that opens a word and no quotation: "'em", "'til".
 ELISIONS = frozenset({"bout", "cause", "em", "n", "neath", "round", "s", "til", "tis", "twas"})

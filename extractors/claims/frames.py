@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors.claims.cues import (
-    APPEARANCE_VERBS,
     ATTITUDE_ADJECTIVES,
     ATTITUDE_VERBS,
     EVIDENCE_VERBS,
@@ -76,7 +75,7 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     forms = verb_forms(verb)
     if (forms & NOT_CUES and not forms & SPEECH_VERBS) or _is_silence(verb, forms):
         return None
-    hearsay = _hearsay(reading, verb, forms)
+    hearsay = _hearsay(reading, verb)
     source = None if hearsay else find_source(reading, verb)
     frame = hearsay or _frame(reading, verb, forms)
     quote = None if hearsay else _adjacent_quote(reading, verb, source, forms)
@@ -269,17 +268,17 @@ def _agent(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None
     return ("passive_agent", _ranges(reading, verb, heads)) if heads else None
 
 
-def _hearsay(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
-    """ "The bank is expected to cut rates", "the talks appear to stall": nobody is named who thinks so."""
-    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-    if not (forms & APPEARANCE_VERBS or (passive and verb.lower_ in HEARSAY_PASSIVES)):
+def _hearsay(reading: Reading, verb: Token) -> Frame | None:
+    """ "The bank is expected to cut rates": nobody is named who thinks so."""
+    if verb.lower_ not in HEARSAY_PASSIVES:
+        return None
+    if all(child.dep_ not in ("nsubj:pass", "aux:pass") for child in verb.children):
         return None
     content = list(children(verb, ("xcomp", "ccomp")))
     subjects = list(children(verb, (*SUBJECTS, "nsubj:pass")))
     if not content or not subjects or any(child.dep_ == "obl:agent" for child in verb.children):
         return None
-    rule = "hearsay_passive" if passive else "attitude_appearance"
-    return rule, _ranges(reading, verb, [*subjects, *content])
+    return "hearsay_passive", _ranges(reading, verb, [*subjects, *content])
 
 
 def _ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extractors.claims.cues import ATTITUDE_NOUNS, SPEECH_NOUNS, STANCE_NOUNS
+from extractors.claims.cues import ATTITUDE_NOUNS, NO_SPEAKERS, SPEECH_NOUNS, STANCE_NOUNS
 from extractors.claims.frames import whole_quotations
 from extractors.claims.reading import Range, Reading, Reported, children, subtree_range, trimmed, verb_forms, without
 
@@ -152,6 +152,8 @@ def _label(reading: Reading, start: int, end: int) -> Iterator[Reported]:
     if colon is None or colon + 1 >= end:
         return
     words = [token for token in doc[start:colon] if not token.is_punct]
+    if " ".join(token.lower_ for token in words) in NO_SPEAKERS:
+        return
     if not words or not all(token.is_title or token.is_upper for token in words):
         return
     content = trimmed(doc, (colon + 1, end))

@@ -47,9 +47,8 @@ class Reading:
         self.text: str = doc.text
         self._starts = [token.idx for token in doc]
         self.paragraph: list[int] = _paragraphs(doc)
-        self.quotations: list[Quotation] = [
-            quotation for quotation in find_quotations(self.text) if quotation.depth == 0
-        ]
+        self._all_quotations = find_quotations(self.text)
+        self.quotations: list[Quotation] = [quotation for quotation in self._all_quotations if quotation.depth == 0]
         self.quotes: list[Range] = [self.tokens(quotation.start, quotation.end) for quotation in self.quotations]
         self.titles: list[bool] = [is_title(self.text, quotation) for quotation in self.quotations]
         self.speech: list[bool] = [is_speech(self.text, quotation) for quotation in self.quotations]
@@ -61,6 +60,15 @@ class Reading:
         for number, (start, end) in enumerate(self.quotes):
             numbers[start:end] = [number] * (end - start)
         return numbers
+
+    @cached_property
+    def innermost_at(self) -> list[Range | None]:
+        """For each token the innermost quotation it stands in; None: none."""
+        ranges: list[Range | None] = [None] * len(self.doc)
+        for quotation in sorted(self._all_quotations, key=lambda quotation: quotation.depth):
+            start, end = self.tokens(quotation.start, quotation.end)
+            ranges[start:end] = [(start, end)] * (end - start)
+        return ranges
 
     @cached_property
     def sentence(self) -> list[Range]:

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.claims.cues import DOCUMENT_NOUNS, RELATIVE_PRONOUNS, SPEECH_NOUNS
-from extractors.claims.reading import Range, Reading, Reported, verb_forms
+from extractors.claims.cues import DOCUMENT_NOUNS, SPEECH_NOUNS
+from extractors.claims.holders import antecedent
+from extractors.claims.reading import Range, Reading, Reported, trimmed, verb_forms
+from extractors.claims.voices import is_first_person, is_pronoun, voices
 from extractors.entities.affiliations import Affiliation, affiliations
 from extractors.entities.evidence import is_role
 from extractors.entities.references import mentions_of, resolve
@@ -32,9 +34,10 @@ class Speaker:
 class Speakers:
     """Resolves the sources of one Doc; remembers through the article who belongs where."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, found: list[Reported]) -> None:
         self.doc: Doc = reading.doc
         self.reading = reading
+        self._voices = voices(reading, found)
         self._by_person: dict[str, list[Affiliation]] = defaultdict(list)
         self._unnamed: list[tuple[Range, Affiliation]] = []
         self._named: list[tuple[Range, Affiliation]] = []
@@ -62,8 +65,18 @@ class Speakers:
     def speaker(self, source: Range) -> Speaker:
         """The person and organization a source stands for; both None when it is open."""
         if source not in self._known:
-            self._known[source] = self._joint(source) or self._speaker(source)
+            voice = self._voices.get(source)
+            if is_first_person(self.reading, source):
+                self._known[source] = self.speaker(voice) if voice else Speaker(None, None)
+            else:
+                self._known[source] = self._other(source, voice)
         return self._known[source]
+
+    def _other(self, source: Range, voice: Range | None) -> Speaker:
+        """Whoever is not the voice that speaks of them: "he" in Lee Park's words is not Lee Park."""
+        speaker = self._joint(source) or self._speaker(source)
+        own = voice is not None and speaker.person is not None and speaker.person == self.speaker(voice).person
+        return Speaker(None, None) if own else speaker
 
     def name(self, source: Range) -> str:
         """The fullest name of whom the source stands for, else its own words."""
@@ -72,10 +85,22 @@ class Speakers:
             return speaker.person
         if speaker.organization is not None and not speaker.ties:
             return speaker.organization
-        return self.doc[source[0] : source[1]].text
+        words = self._words(source)
+        return self.doc[words[0] : words[1]].text
+
+    def is_open(self, source: Range) -> bool:
+        """Whether the source is a pronoun of which nobody knows whom it stands for."""
+        return is_pronoun(self.reading, self._words(source)) and self.speaker(source) == Speaker(None, None)
+
+    def _words(self, source: Range) -> Range:
+        """The words that name the source: of the voice for "I", of the noun before for "which"."""
+        if is_first_person(self.reading, source):
+            return self._voices.get(source, source)
+        start, end = trimmed(self.doc, antecedent(self.doc, source))
+        return (start, end) if start < end else source
 
     def _speaker(self, source: Range) -> Speaker:
-        start, end = self._antecedent(source)
+        start, end = antecedent(self.doc, source)
         span = self.doc[start:end]
         introduced = self._introduced(span)
         if introduced is not None:
@@ -98,7 +123,7 @@ class Speakers:
         members = [self._speaker(piece) for piece in pairwise(edges) if piece[0] < piece[1]] if others else []
         named = {member.person or member.organization for member in members} - {None}
         if len(named) < 2:
-            return None
+            return Speaker(None, None) if named and any(map(_is_number, others)) else None
         organizations = {member.organization for member in members}
         shared = organizations.pop() if len(organizations) == 1 else None
         return Speaker(None, shared, tuple(tie for member in members for tie in member.ties))
@@ -125,9 +150,17 @@ class Speakers:
         root = span.root
         if not inside or any(mention.start <= root.i < mention.end for mention in inside):
             return True
-        if is_role(root) or verb_forms(root) & (DOCUMENT_NOUNS | SPEECH_NOUNS):
+        if verb_forms(root) & (DOCUMENT_NOUNS | SPEECH_NOUNS):
+            return True
+        if any(mention.label_ == "PERSON" and self._precedes(mention, root) for mention in inside):
+            return False
+        if is_role(root):
             return True
         return any(mention.root.dep_ in _SAME for mention in inside)
+
+    def _precedes(self, mention: Span, root: Token) -> bool:
+        """ "Lee Park's advisers", "another Park aide": others than Park."""
+        return mention.end <= root.i and all(token.text != "," for token in self.doc[mention.end : root.i])
 
     def _names_somebody(self, span: Span, unnamed: tuple[Affiliation, ...]) -> bool:
         """Whether a name follows the role although the article's people do not hold it."""
@@ -136,23 +169,15 @@ class Speakers:
         outside = following and following[0].i not in self._in_organizations
         return bool(outside) and len(following) == 2 and all(token.pos_ == "PROPN" for token in following)
 
-    def _antecedent(self, source: Range) -> Range:
-        """A relative pronoun stands for the noun it follows, an apposition for the name before it."""
-        pronoun = self.doc[source[0]]
-        if source[1] - source[0] != 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
-            return source
-        clause = pronoun.head
-        for _ in range(3):
-            if clause.dep_ == "acl:relcl":
-                noun = clause.head.head if clause.head.dep_ == "appos" else clause.head
-                return (noun.left_edge.i, pronoun.i) if noun.left_edge.i < pronoun.i else source
-            clause = clause.head
-        return source
-
     def tokens(self, span: TextSpan) -> Range:
         """The tokens of a stored span."""
         shift: int = 0 if span.part is TextPart.TITLE else self.doc._.text_start
         return self.reading.tokens(span.start + shift, span.end + shift)
+
+
+def _is_number(noun: Token) -> bool:
+    """ "Lee Park and *two colleagues*": more than the one who is named."""
+    return noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _contains(span: Span, mention: Span) -> bool:
