@@ -6,7 +6,10 @@ revised, as real newsrooms do.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -150,5 +153,7 @@ def _spokespeople_table(spokespeople: Any) -> Table:
 
 
 def _next_step(warehouse: Path) -> Text:
+    """A command to copy: by its path where the environment it was installed into is not active."""
+    program = "newsfacts" if shutil.which("newsfacts") else os.path.relpath(sys.argv[0])
     sql = f"from overdue_commitments(date '{AS_OF}')"
-    return Text.assemble("Next: ", (f'newsfacts query --warehouse {warehouse} "{sql}"', "bold cyan"))
+    return Text.assemble("Next: ", (f'{program} query --warehouse {warehouse} "{sql}"', "bold cyan"))
