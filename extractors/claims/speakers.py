@@ -15,6 +15,7 @@ from extractors.claims.reading import Range, Reading, Reported, trimmed, verb_fo
 from extractors.claims.voices import is_first_person, is_pronoun, voices
 from extractors.entities.affiliations import Affiliation, affiliations
 from extractors.entities.evidence import is_role
+from extractors.entities.names import without_controls
 from extractors.entities.references import mentions_of, resolve
 from models import Person, Spokesperson, TextPart, TextSpan
 
@@ -86,7 +87,7 @@ class Speakers:
         if speaker.organization is not None and not speaker.ties:
             return speaker.organization
         words = self._words(source)
-        return self.doc[words[0] : words[1]].text
+        return without_controls(self.doc[words[0] : words[1]].text)
 
     def is_open(self, source: Range) -> bool:
         """Whether the source is a pronoun of which nobody knows whom it stands for."""

@@ -19,6 +19,7 @@ from extractors.commitments.cues import (
 )
 from extractors.commitments.scene import Name, Scene, Voice
 from extractors.commitments.tree import Range, children, cue_of, listed, own_subject, phrase, sentence
+from extractors.entities.names import without_controls
 from extractors.entities.references import resolve
 from models import Person, normalize_name
 
@@ -49,7 +50,8 @@ def actors_of(scene: Scene, subject: Token | None, voice: Voice | None) -> list[
     if subject is None:
         return []
     noun = _antecedent(scene, subject)
-    return [_actor(scene, one, voice) for one in listed(noun) if not (one.is_space or one.is_punct)]
+    actors = (_actor(scene, one, voice) for one in listed(noun) if not (one.is_space or one.is_punct))
+    return [replace(actor, name=without_controls(actor.name)) for actor in actors]
 
 
 def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None:

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
 from extractors.entities.clusters import cluster, fullest
+from extractors.entities.cues import LEGAL_SUFFIXES
 from extractors.entities.finder import NameFinder, by_form
 from extractors.entities.gazetteer import Gazetteer, read_gazetteer, read_places
-from extractors.entities.names import Name
+from extractors.entities.names import Name, keeps_stop
 from extractors.entities.people import find_people
 from models import Organization, Person, TextSpan
 
@@ -66,15 +67,30 @@ class OrganizationFinder:
         text = doc.text
         for group in cluster(kinds, _equated(doc, names), self.gazetteer, self.places):
             mentions = sorted((name for form in group for name in forms[form]), key=lambda name: name.start)
-            title = fullest(group)
-            kind = kinds[title] or next((kinds[form] for form in group if kinds[form]), "")
+            form = fullest(group)
+            kind = kinds[form] or next((kinds[form] for form in group if kinds[form]), "")
+            title = _without_last_stop(doc, form, forms)
             spans += [Span(doc, name.start, name.end, label=kind, span_id=title) for name in mentions]
-            rule = forms[title][0].rule
-            organizations.append(
-                Organization(name=title, mentions=_spans([name.span(doc) for name in mentions], text), rule=rule)
-            )
+            places = [_place(name.span(doc), stop=title == form) for name in mentions]
+            words = tuple(text_span(doc, start, end, text=text) for start, end in places)
+            organizations.append(Organization(name=title, mentions=words, rule=forms[form][0].rule))
         doc._.organizations = tuple(organizations)
         doc.spans["organizations"] = sorted(spans, key=lambda span: span.start)
+
+
+def _without_last_stop(doc: Doc, form: str, forms: Mapping[str, list[Name]]) -> str:
+    """ "Foo Corp" for "Foo Corp.", where the text has it so as well, or has the full stop at ends of sentences only."""
+    if not form.endswith(".") or form.split()[-1] not in LEGAL_SUFFIXES:
+        return form
+    bare = form[:-1]
+    ended = not any(keeps_stop(name.span(doc)) for name in forms[form])
+    return bare if bare in forms or ended else form
+
+
+def _place(span: Span, *, stop: bool) -> tuple[int, int]:
+    """The characters of a mention; without a sentence's full stop, where the body's name has none."""
+    ended = not stop and span.text.endswith(".") and span[-1].text in LEGAL_SUFFIXES and not keeps_stop(span)
+    return span.start_char, span.end_char - ended
 
 
 def _equated(doc: Doc, names: list[Name]) -> Iterator[tuple[str, str]]:

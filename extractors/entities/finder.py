@@ -13,7 +13,7 @@ from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, NOT_SHORT_FO
 from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_role, is_source, owns, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.governments import federal_governments, governments
-from extractors.entities.names import Name, headline_lines, is_capital, longest
+from extractors.entities.names import Name, closes_company, headline_lines, is_capital, longest
 from extractors.entities.patterns import patterned_names
 from extractors.entities.recognised import TELLING, Recognised
 
@@ -162,6 +162,7 @@ class NameFinder:
                 and end - position < 5
                 and is_capital(doc[end])
                 and doc[end].text not in NOT_PART_OF_NAME
+                and not (end > position and closes_company(doc[end - 1]))
             ):
                 end += 1
             if end == position:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.entities.cues import NOT_PART_OF_NAME
+from extractors.entities.cues import LEGAL_SUFFIXES, NOT_PART_OF_NAME, ROLES, SUFFIX_HEADS, TITLES
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # Unicode category Cc
 MAX_NAME = 18  # tokens; the longest in our gold articles, a congressional committee, has 17
 
 
@@ -29,9 +31,36 @@ class Name:
 
 
 def is_capital(token: Token) -> bool:
-    """Whether the token is written like a name: "Meta", "xAI", "3M", "al-Qaida"."""
+    """Whether the token is written like a name: "Meta", "xAI", "3M", "al-Qaida"; not with a control character in it."""
     text: str = token.text
-    return any(character.isupper() for character in text) and text[0].isalnum()
+    return any(character.isupper() for character in text) and text[0].isalnum() and not has_control(text)
+
+
+def has_control(text: str) -> bool:
+    """Whether NUL or another control character stands in it, as broken pages and plain text have them."""
+    return _CONTROL.search(text) is not None
+
+
+def without_controls(text: str) -> str:
+    """The words with blanks for control characters: what may stand as a name."""
+    return " ".join(_CONTROL.sub(" ", text).split()) if has_control(text) else text
+
+
+def closes_company(token: Token) -> bool:
+    """Whether a name ends here: after "Foo Corp." only another legal form or word of a body goes on ("Co. Ltd.")."""
+    if token.text not in LEGAL_SUFFIXES or token.text[-1] != "." or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return is_capital(after) and after.text not in LEGAL_SUFFIXES and after.text not in SUFFIX_HEADS
+
+
+def keeps_stop(span: Span) -> bool:
+    """Whether a full stop at the end is the name's: not where a sentence ends, "a spokeswoman for Foo Corp." """
+    following = span.doc[span.end : span.end + 1]
+    if not following or is_line_break(following[0]) or following[0].is_sent_start:
+        return False
+    after = following[0]
+    return not closes_company(span[-1]) or after.text in TITLES or after.lower_ in ROLES or after.ent_type_ == "DATE"
 
 
 def is_line_break(token: Token) -> bool:

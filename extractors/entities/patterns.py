@@ -30,7 +30,7 @@ from extractors.entities.cues import (
     WEAK_SUFFIXES,
 )
 from extractors.entities.mentions import POSSESSIVE
-from extractors.entities.names import MAX_NAME, Name, begins_sentence, is_capital
+from extractors.entities.names import MAX_NAME, Name, begins_sentence, closes_company, is_capital
 
 _OF = frozenset({"of", "for", "on"})
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name) - {"May"}  # Theresa May
@@ -139,6 +139,8 @@ def _left_edge(doc: Doc, head: int, *, titles: bool = False) -> int:
     start = head
     while start > 0 and head - start < MAX_NAME:
         before = doc[start - 1]
+        if closes_company(before):
+            break
         joined = (
             before.text == "&" or (before.text == "-" and not before.whitespace_) or _owned_by_many(doc, head, start)
         )
@@ -182,6 +184,8 @@ def _right_edge(doc: Doc, head: Token) -> int:
         token = doc[position]
         if is_capital(token) and token.text not in _CALENDAR:
             end = position + 1
+            if closes_company(token):
+                break
         elif not _may_join(doc, head, position):
             break
         position += 1

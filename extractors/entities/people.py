@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIERS, TITLES
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import begins_sentence, headline_lines, is_capital, is_line_break
+from extractors.entities.names import begins_sentence, has_control, headline_lines, is_capital, is_line_break
 from extractors.entities.recognised import TELLING
 
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
@@ -132,7 +132,7 @@ def _is_no_person(span: Span, votes: Votes, gazetteer: Gazetteer, places: Places
 
 def _is_part(token: Token) -> bool:
     """A capital, a particle, or what a hyphen joins: "Ban Ki-moon", "Leo van der Quux"."""
-    hyphened = token.text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
+    hyphened = token.text == "-" or (token.i > 0 and token.nbor(-1).text == "-" and not has_control(token.text))
     return is_capital(token) or token.text in _PARTICLES or hyphened
 
 

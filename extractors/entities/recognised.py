@@ -20,7 +20,7 @@ from extractors.entities.cues import (
 )
 from extractors.entities.evidence import Votes, acts, bare, has_people, is_role, is_source, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import Name, begins_sentence, is_capital, is_line_break, trimmed
+from extractors.entities.names import Name, begins_sentence, closes_company, is_capital, is_line_break, trimmed
 
 TELLING = frozenset(SUFFIX_HEADS) | frozenset(OF_HEADS) | LEGAL_SUFFIXES
 _CONNECTORS = frozenset(
@@ -94,6 +94,9 @@ class Recognised:
                 if start < token.i:
                     yield self.doc[start : token.i]
                 start = token.i + 1
+            elif closes_company(token) and start <= token.i:
+                yield self.doc[start : token.i + 1]
+                return  # another sentence, whose first word has its capital from there: "Critics of Foo Corp"
         if start < entity.end:
             yield self.doc[start : entity.end]
 
@@ -141,7 +144,7 @@ class Recognised:
                 or (not _has_verb(span) and not doubtful)
                 or (spoken and not self._is_person(span))
             )
-        if not is_capital(span[0]) or text in self.votes.person_words:
+        if not is_capital(span[0]) or text in self.votes.person_words or text in LEGAL_SUFFIXES:
             return False
         repeated = self.votes.count(text, "ORG") > 1
         if begins_sentence(span[0]) and not repeated:

@@ -161,3 +161,34 @@ def test_hostile_text_takes_linear_time(doc_of, finder):
         finder(doc)
         seconds.append(process_time() - start)
     assert seconds[2] < 8 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Ann Reed is a spokeswoman for Foo Corp. Critics of Foo Corp said no.", "Foo Corp", ["Foo Corp"] * 2),
+        ("Ann Reed is a spokeswoman for Foo Corp.", "Foo Corp", ["Foo Corp"]),
+        ("She joined Foo Corp.\n\nIt closed.", "Foo Corp", ["Foo Corp"]),
+        ("She left Foo Corp. Dale Holdings closed.", "Foo Corp", ["Foo Corp"]),
+        ("Foo Inc. Chief Executive Lee Park said no.", "Foo Inc.", ["Foo Inc."]),  # the abbreviation's own
+        ("Foo Corp. said no to Ann Reed.", "Foo Corp.", ["Foo Corp."]),
+        ("Foo Motor Co. Ltd. said no.", "Foo Motor Co. Ltd.", ["Foo Motor Co. Ltd."]),
+    ],
+)
+def test_full_stop_of_a_sentence_ends_the_name(text, name, mentions, nlp):
+    """No name runs into the next sentence, and none keeps the full stop of its own."""
+    (first, *_) = nlp(make_doc(nlp, article(text)))._.organizations
+    assert (first.name, [mention.text for mention in first.mentions]) == (name, mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foo\x00 Holdings will close, said Lee\x01 Park of the Ministry\x1f of Trade.",
+        "Fo\x00o Corp and Dale\x07 Group said that Acme\x7f Bank had sued Ann\x00Reed.",
+    ],
+)
+def test_no_name_has_control_characters(text, nlp):
+    """Broken plain text costs names, and makes none that nobody could look up."""
+    doc = nlp(make_doc(nlp, article(text)))
+    assert all(name.isprintable() for name in names(doc) | {person.name for person in doc._.people})
