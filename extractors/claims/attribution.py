@@ -12,8 +12,10 @@ from extractors.claims.reading import Range, Reading, Reported, merged, trimmed,
 
 def find_reported(reading: Reading) -> list[Reported]:
     """All attributions in text order; those inside the content of another are marked ``nested``."""
-    verbs = [reported for reported in verb_cues(reading) if is_held(reading, reported)]
-    found = _carried(reading, verbs, list(phrase_cues(reading)))
+    phrases = list(phrase_cues(reading))
+    taken = {phrase.verb for phrase in phrases}
+    verbs = [verb for verb in verb_cues(reading) if verb.verb not in taken and is_held(reading, verb)]
+    found = _carried(reading, verbs, phrases)
     found.sort(key=_place)
     _mark_nested(len(reading.doc), found)
     found += _continued(reading, found)
@@ -37,7 +39,7 @@ def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -
     for phrase in phrases:
         if phrase.rule not in CARRIER_RULES or not phrase.cue:
             continue
-        words = phrase.cue[0], phrase.source[0][1]
+        words = min(phrase.cue[0], phrase.source[0][0]), max(phrase.cue[1], phrase.source[0][1])
         inside = by_sentence.get(reading.sentence[phrase.verb][0], [])
         if _at_edge(reading, words):
             for reported in inside:

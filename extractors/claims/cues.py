@@ -127,8 +127,13 @@ STANCE_NOUNS = {
 }  # fmt: skip
 
 #: "issued a statement saying": the participle speaks for the subject of the verb above it.
-PARTICIPLES_OF_SPEECH = frozenset({"adding", "arguing", "calling", "claiming", "explaining", "insisting", "noting",
-    "promising", "saying", "stating", "suggesting", "telling", "warning", "writing"})  # fmt: skip
+PARTICIPLES_OF_SPEECH = frozenset({
+    "adding", "arguing", "calling", "citing", "claiming", "explaining", "insisting", "noting", "promising", "saying",
+    "stating", "suggesting", "telling", "warning", "writing",
+})  # fmt: skip
+
+#: "..., reports the Times": what outlets do with the words of others.
+OUTLET_VERBS = frozenset({"reported", "reports", "said", "says", "writes", "wrote"})
 
 #: Words for a document or a conversation in which something was said; they carry a claim on.
 DOCUMENT_NOUNS = frozenset({

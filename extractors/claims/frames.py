@@ -98,12 +98,12 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
     pieces = []
     for start, end in content:
         stop = end
-        for position in range(max(start + 1, verb.i + 1), end - 1):
+        for position in range(max(start, verb.i + 1), end - 1):
             token = reading.doc[position]
             speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[position - 1].text in _BREAKS
             speaks_on = speaks_on or _speaks_again(reading, verb, token)
             if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
-                stop = position - 1
+                stop = max(start, position - 1)
                 break
         pieces.append((start, stop))
     return pieces

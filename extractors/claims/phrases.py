@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from extractors.claims.cues import ATTITUDE_NOUNS, NO_SPEAKERS, SPEECH_NOUNS, STANCE_NOUNS
+from extractors.claims.cues import ATTITUDE_NOUNS, NO_SPEAKERS, OUTLET_VERBS, SPEECH_NOUNS, STANCE_NOUNS
 from extractors.claims.frames import whole_quotations
 from extractors.claims.reading import Range, Reading, Reported, children, subtree_range, trimmed, verb_forms, without
 
 CARRIER_RULES = frozenset({"according_to", "per", "reported_by"})
 _LONGEST_SOURCE = 30  # tokens
+_COMMAS = frozenset({",", "”", '"', "''"})
 _LONGEST_LABEL = 5  # tokens before a colon
 
 
 def phrase_cues(reading: Reading) -> Iterator[Reported]:
     """Every attribution by phrase, noun or colon."""
     yield from _carriers(reading)
+    yield from _closing_outlets(reading)
     yield from _nouns(reading)
     yield from _labels(reading)
 
@@ -81,6 +83,36 @@ def _carriers(reading: Reading) -> Iterator[Reported]:
         content = [piece for piece in (trimmed(reading.doc, piece) for piece in pieces) if piece[0] < piece[1]]
         if content:
             yield Reported(verb=token.i, cue=cue, source=[source], content=content, rule=rule)
+
+
+def _closing_outlets(reading: Reading) -> Iterator[Reported]:
+    """ "..., reports the Times." and "..., the Times reported.": the outlet passes the whole sentence on."""
+    for outlet in reading.doc.spans.get("organizations", ()):
+        place = _closing_report(reading, outlet) if outlet.label_ == "outlet" else None
+        if place is None:
+            continue
+        cue, source = place
+        first, last = reading.sentence[cue]
+        start = min(cue, source[0])
+        content = whole_quotations(reading, [(first, start)], cue)
+        content = without([trimmed(reading.doc, piece) for piece in content], [(start, last)])
+        if content:
+            yield Reported(verb=cue, cue=(cue, cue + 1), source=[source], content=content, rule="reported_by")
+
+
+def _closing_report(reading: Reading, outlet: Span) -> tuple[int, Range] | None:
+    """The verb and the name of an outlet that close a sentence behind a comma; None: they do not."""
+    doc, (first, last) = reading.doc, reading.sentence[outlet.start]
+    start = outlet.start - (outlet.start > first and doc[outlet.start - 1].lower_ == "the")
+    before = start - 1
+    if before > first and doc[before].lower_ in OUTLET_VERBS:
+        verb, comma, end = before, before - 1, outlet.end
+    elif outlet.end < last and doc[outlet.end].lower_ in OUTLET_VERBS:
+        verb, comma, end = outlet.end, before, outlet.end + 1
+    else:
+        return None
+    closes = all(token.is_punct for token in doc[end:last]) and not reading.is_quoted(verb)
+    return (verb, (start, outlet.end)) if closes and comma > first and doc[comma].text in _COMMAS else None
 
 
 def _nouns(reading: Reading) -> Iterator[Reported]:

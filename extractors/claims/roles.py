@@ -13,6 +13,7 @@ _BEFORE_SOURCE = frozenset({
     "yet",
 })  # fmt: skip
 #: "X was quoted as saying": the one that verb is done to speaks.
+_QUOTING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
 _SPEAKING_PASSIVES = frozenset({"cited", "quoted"})
 #: What follows these is who listened.
 _WITH_LISTENER = frozenset({"informed", "reminded", "tells", "told"})
@@ -39,6 +40,9 @@ def find_subject(reading: Reading, verb: Token) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         return own
+    quoted = _quoted_speaker(verb)
+    if quoted is not None:
+        return quoted
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return _passive_speaker(verb)
     above = verb
@@ -62,7 +66,7 @@ def _own_subject(verb: Token) -> Token | None:
     clause = [*(child for auxiliary in auxiliaries for child in auxiliary.lefts), *verb.lefts]
     left = [child for child in clause if child.dep_ in SUBJECTS and not _is_time(child)]
     if left:
-        return left[-1]
+        return next(children(left[-1], ("nsubj",)), left[-1]) if left[-1].dep_ == "csubj" else left[-1]
     if verb.lower_ in _WITH_LISTENER:
         return None
     right = next((child for child in verb.rights if child.dep_ in SUBJECTS and _is_inverted(verb, child)), None)
@@ -84,6 +88,14 @@ def _is_inverted(verb: Token, subject: Token) -> bool:
         return False
     before = verb.doc[cue_range(verb)[0] - 1] if cue_range(verb)[0] > 0 else None
     return before is None or before.is_punct or before.dep_ == "punct" or before.is_space or before.tag_ == "RB"
+
+
+def _quoted_speaker(verb: Token) -> Token | None:
+    """ "The Times quoted *Lee Park* as saying that ..."."""
+    quoting = verb.head
+    if verb.tag_ != "VBG" or quoting.lower_ not in _QUOTING or verb.i == 0 or verb.nbor(-1).lower_ != "as":
+        return None
+    return next((child for child in children(quoting, ("obj",)) if quoting.i < child.i < verb.i), None)
 
 
 def _passive_speaker(verb: Token) -> Token | None:
@@ -141,7 +153,8 @@ def _joins(token: Token, subject: Token) -> bool:
 def _before_relative(reading: Reading, head: int, end: int) -> int:
     """A clause that only adds something is no part of the source: "Lee, who has not decided, told reporters"."""
     for position in range(head + 1, end - 1):
-        if reading.doc[position].text == "," and reading.doc[position + 1].lower_ in _ADDING:
+        following = reading.doc[position + 1]
+        if reading.doc[position].text == "," and (following.lower_ in _ADDING or following.tag_ == "VBG"):
             return position
     return end
 
