@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import DESCRIPTIONS, PERSON_DESCRIPTIONS
+from extractors.entities.mention_index import index_of
 from models import Organization, Person
 
 SENTENCES_BACK = 4
@@ -29,7 +30,7 @@ def entity_at(span: Span) -> Organization | Person | None:
 
     The name at the span's head wins ("Meta spokesman Lee Park" is Park), then the one nearest to it in the parse.
     """
-    mentions = [mention for mention in mentions_of(span.doc) if _belongs(mention, span)]
+    mentions = index_of(span.doc).around(span.start, span.end)
     if not mentions:
         return None
     return record_of(min(mentions, key=lambda mention: (_distance(mention, span.root), mention.start)))
@@ -88,26 +89,18 @@ def _nearer_description(pronoun: Token) -> Organization | None:
 
 def _namesake(noun: Token, word: str) -> Organization | Person | None:
     """The nearest body before whose name has the describing word: "the department" and the Commerce Department."""
-    before = [mention for mention in mentions_of(noun.doc) if mention.end <= noun.i and mention.label_ != "PERSON"]
-    named = [mention for mention in before if word in mention.id_.lower().split()]
-    return record_of(named[-1]) if named else None
+    named = index_of(noun.doc).last_named(word, noun.i)
+    return record_of(named) if named is not None else None
 
 
 def mentions_of(doc: Doc) -> list[Span]:
     """Every mention of an organization or person in order; ``id_`` is the name of its record."""
-    groups = [doc.spans[group] for group in ("organizations", "people") if group in doc.spans]
-    return sorted((span for group in groups for span in group), key=lambda span: (span.start, span.end))
+    return index_of(doc).mentions
 
 
 def record_of(mention: Span) -> Organization | Person | None:
     """The record a mention belongs to; None: the mention is not one of ``mentions_of``."""
-    records = mention.doc._.people if mention.label_ == "PERSON" else mention.doc._.organizations
-    return next((record for record in records if record.name == mention.id_), None)
-
-
-def _belongs(mention: Span, span: Span) -> bool:
-    inside = span.start <= mention.start and mention.end <= span.end
-    return inside or (mention.start <= span.start and span.end <= mention.end)
+    return index_of(mention.doc).record(mention)
 
 
 def _distance(mention: Span, root: Token) -> int:
@@ -144,14 +137,10 @@ def _antecedent(anchor: Token, fits: Callable[[Span], bool]) -> Organization | P
 
 def _tiers(anchor: Token) -> Iterator[list[Span]]:
     """The mentions before the anchor, by sentence: its own, the one before, and so on."""
-    mentions = mentions_of(anchor.doc)
+    index = index_of(anchor.doc)
     sentence = anchor.sent
     for _ in range(SENTENCES_BACK):
-        yield [
-            mention
-            for mention in mentions
-            if sentence.start <= mention.start and mention.end <= min(anchor.i, sentence.end)
-        ]
+        yield index.between(sentence.start, min(anchor.i, sentence.end))
         if sentence.start == 0:
             return
         sentence = anchor.doc[sentence.start - 1].sent
