@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -42,7 +44,10 @@ def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> Commitme
 
 def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline | None:
     """The first time words in the act that bound it, else those that open its clause; None: none do."""
-    found = [(place, date) for place, date in scene.dates if _may_bound(scene, candidate, date)]
+    near = _dates_between(
+        scene, min(sentence(candidate.head)[0], action[0]), max(sentence(candidate.head)[1], action[1])
+    )
+    found = [(place, date) for place, date in near if _may_bound(scene, candidate, date)]
     found = [(place, date) for place, date in found if not _names_a_thing(scene.doc, place, date)]
     inside = [
         item for item in found if action[0] <= item[0][0] < action[1] and _is_of_act(scene.doc, item[0], candidate)
@@ -55,6 +60,11 @@ def deadline_of(scene: Scene, candidate: Candidate, action: Range) -> Deadline |
         span = text_span(doc, doc[start].idx, doc[place[1] - 1].idx + len(doc[place[1] - 1]))
         return Deadline(span=span, relation=date.relation, interval=date.bound, vague=date.vague)
     return None
+
+
+def _dates_between(scene: Scene, start: int, end: int) -> list[tuple[Range, TemporalExpression]]:
+    first = bisect_left(scene.dates, start, key=lambda item: item[0][0])
+    return list(takewhile(lambda item: item[0][0] < end, islice(scene.dates, first, None)))
 
 
 def is_dated_ahead(scene: Scene, candidate: Candidate, action: Range) -> bool:
