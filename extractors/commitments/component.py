@@ -100,7 +100,9 @@ def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
 
 
 def _is_act(scene: Scene, candidate: Candidate, action: Range) -> bool:
-    """Whether words of an act are left, and a timetable names a day to come."""
+    """Whether words of an act are left in the trigger's sentence, and a timetable names a day to come."""
+    if candidate.trigger[0] < sentence(candidate.head)[0]:
+        return False  # a headline ends in "will", the text begins with another verb
     if candidate.family == "schedule" and not is_dated_ahead(scene, candidate, action):
         return False
     return action[0] < action[1]

@@ -332,6 +332,11 @@ def test_an_act_told_twice_is_one_commitment(nlp: Language) -> None:
     assert found[0].evidence.part == "text"
 
 
+def test_headline_and_text_make_no_commitment_together(nlp: Language) -> None:
+    """A "will" at the headline's end has no act in the text."""
+    assert read(nlp, "will", title="Acme will") == ()
+
+
 def test_three_acts_under_one_trigger_are_three_commitments(nlp: Language) -> None:
     """ "Promised to electrify villages, repair roads and hire workers"."""
     found = read(nlp, "Rio Tinto promised to electrify the villages, repair the roads and hire local workers.")
