@@ -29,6 +29,7 @@ from extractors.commitments.cues import (
     MODALS,
     NEGATIONS,
     NOUNS_TO,
+    RELATIVES,
     SCHEDULE_VERBS,
     STANCE_OBJECTS,
     STATES_TO,
@@ -43,11 +44,13 @@ from extractors.commitments.tree import (
     cue_of,
     entry_of,
     listed,
+    own_subject,
     subject_of,
 )
 from models import CommitmentKind, CommitmentStatus, Polarity
 
 MOST_ACTS = 12  # under one trigger
+LONG_ACT = 11  # tokens; two acts in fewer are told as one
 _MEASURED = ("goal", "target")
 _FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
 
@@ -110,14 +113,19 @@ def _by_tense(verb: Token) -> float:
     if cue_of(verb, ("refuse",)):
         return _by_refusal(verb)
     past = verb.tag_ == "VBD" and cue_of(verb, ("plan", "intend", "aim", "expect"))
-    return {"expect": -1.2}.get(past, -2.0) if past else 0.0
+    return {"expect": -1.2}.get(past, -2.4) if past else 0.0
 
 
 def _by_refusal(verb: Token) -> float:
     """ "Refuses" and "has refused" hold; "had refused", "who refused", "when she refused" tell what was."""
     if verb.tag_ not in ("VBD", "VBN"):
         return 0.0
-    told = verb.dep_ in ("acl:relcl", "advcl") or any(child.lower_ == "had" for child in children(verb))
+    subject = own_subject(verb)
+    told = (
+        verb.dep_ in ("acl:relcl", "advcl")
+        or (subject is not None and subject.lower_ in RELATIVES)
+        or any(child.lower_ == "had" for child in children(verb))
+    )
     return -2.4 if told else -0.6 if verb.tag_ == "VBD" else 0.0
 
 
@@ -336,19 +344,27 @@ def _candidate(
 
 
 def _each_act(candidate: Candidate) -> Iterator[Candidate]:
-    """The candidate once for each act, where its verb is the first of three or more in a list."""
+    """The candidate once for each act, where its verb is the first of three or more in a list, or of two long ones."""
     head = candidate.head
     acts = [verb for verb in listed(head, MOST_ACTS) if verb.i >= head.i and _shares_trigger(verb, head)]
-    if len(acts) < 3:
+    acts.sort(key=lambda verb: verb.i)
+    if len(acts) < 2 or (len(acts) == 2 and not _are_apart(acts[0], acts[1])):
         yield candidate
         return
-    acts.sort(key=lambda verb: verb.i)
     for number, verb in enumerate(acts):
         start = candidate.start if number == 0 else max(verb.left_edge.i, acts[number - 1].i + 1)
         while start < verb.i and (candidate.head.doc[start].is_punct or candidate.head.doc[start].pos_ == "CCONJ"):
             start += 1
         limit = acts[number + 1].i if number + 1 < len(acts) else candidate.limit
         yield replace(candidate, head=verb, start=start, limit=limit, listed=True)
+
+
+def _are_apart(first: Token, second: Token) -> bool:
+    """Two acts with an object each and too long for one: "release the records and explain how they were lost"."""
+    own = all(
+        any(child.dep_ in ("obj", "ccomp") and child.i > verb.i for child in children(verb)) for verb in (first, second)
+    )
+    return own and second.right_edge.i - first.i > LONG_ACT
 
 
 def _shares_trigger(verb: Token, first: Token) -> bool:

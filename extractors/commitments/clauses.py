@@ -113,7 +113,7 @@ def subject_beside(modal: Token, verb: Token) -> Token | None:
     while position > 0 and modal.doc[position].pos_ == "ADV":
         position -= 1
     before = modal.doc[max(position, 0)]
-    if before.i < modal.i and before.pos_ in ("NOUN", "PROPN") and before.ent_type_ != "DATE":
+    if before.i < modal.i and before.pos_ in ("NOUN", "PROPN") and before.ent_type_ != "DATE" and before.dep_ != "conj":
         return before
     return subject_of(verb)
 

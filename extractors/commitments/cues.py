@@ -15,10 +15,10 @@ _YES, _NO = Polarity.POSITIVE, Polarity.NEGATIVE
 VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "agree": (_AGREEMENT, _YES, 2.5),
     "aim": (_PLAN, _YES, 0.9),
-    "choose": (_PLAN, _YES, -1.0),
+    "choose": (_PLAN, _YES, -1.4),
     "commit": (_PLEDGE, _YES, 2.5),
     "consent": (_AGREEMENT, _YES, 2.0),
-    "decide": (_PLAN, _YES, -0.5),
+    "decide": (_PLAN, _YES, -0.7),
     "decline": (_PLAN, _NO, -0.8),
     "elect": (_PLAN, _YES, -0.5),
     "expect": (_PLAN, _YES, 0.8),
@@ -163,13 +163,13 @@ FILLERS = frozenset({"also", "always", "now", "still", "then", "therefore", "fir
 #: Heads of an act that nobody performs: states, fortunes, outcomes and perceptions.
 STATIVE_VERBS = frozenset({
     "affect", "appear", "apply", "arise", "avoid", "be", "bear", "beat", "become", "believe", "belong", "benefit",
-    "boost", "cause", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die", "disappear",
-    "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find", "forget", "gain",
-    "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn", "like", "look",
-    "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise", "realize",
-    "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble", "result",
-    "say", "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo",
-    "understand", "want", "wish", "wonder",
+    "boost", "cause", "consider", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die",
+    "disappear", "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find",
+    "forget", "gain", "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn",
+    "like", "look", "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise",
+    "realize", "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble",
+    "result", "say", "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo",
+    "understand", "want", "wait", "watch", "wish", "wonder",
 })  # fmt: skip
 #: The same without an object: prices rise, a ministry raises them.
 MOVING_VERBS = frozenset({
@@ -187,6 +187,8 @@ EFFECT_VERBS = frozenset({
 FIGURATIVE_VERBS = frozenset({
     "blink", "budge", "cower", "despair", "falter", "flinch", "hesitate", "relent", "shrink", "waver",
 })  # fmt: skip
+#: "will stand tall", "will hold firm": the same in two words.
+BEARINGS = frozenset({"firm", "firmly", "strong", "tall", "together", "united"})
 #: "will be shocked": what one is made to feel or made to undergo.
 FEELINGS = frozenset({
     "afraid", "alarmed", "amazed", "angry", "appalled", "ashamed", "astonished", "delighted", "devastated",
@@ -210,10 +212,10 @@ STATE_WORDS = frozenset({"able", "appear", "aware", "likely", "ready", "seem", "
 TIME_MARKS = frozenset({"after", "before", "until", "till", "when", "whenever"})
 #: Acts nobody can check afterwards: effort, attitude and speech fillers.
 VAGUE_VERBS = frozenset({
-    "address", "attempt", "bring", "care", "come", "consider", "continue", "cooperate", "do", "ensure", "explore",
-    "fight", "focus", "go", "heal", "hear", "help", "keep", "listen", "live", "maintain", "prioritise", "prioritize",
-    "protect", "respect", "rest", "seek", "stand", "strive", "support", "talk", "tell", "tolerate", "treat", "trust",
-    "try", "use", "work",
+    "address", "attempt", "bring", "care", "come", "continue", "cooperate", "do", "ensure", "explore", "fight",
+    "focus", "go", "heal", "hear", "help", "keep", "listen", "live", "maintain", "prioritise", "prioritize", "protect",
+    "respect", "rest", "seek", "stand", "strive", "support", "talk", "tell", "tolerate", "treat", "trust", "try",
+    "use", "work",
 })  # fmt: skip
 #: "declined to take part": acts whose refusal binds one's conduct in the time to come.
 JOINING_VERBS = frozenset({

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from extractors.commitments.actors import Actor, ActorType
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.cues import (
+    BEARINGS,
     DIRECTIVE_VERBS,
     DOUBTING_ADJECTIVES,
     DOUBTING_VERBS,
@@ -108,6 +109,10 @@ def _is_state(scene: Scene, candidate: Candidate) -> bool:
 def _is_bearing(candidate: Candidate) -> bool:
     """ "Refuses to flinch", "will be shocked": how one bears up, and what is done to one."""
     if cue_of(candidate.head, FIGURATIVE_VERBS) is not None:
+        return True
+    if cue_of(candidate.head, ("hold", "stand", "stay")) and any(
+        child.lower_ in BEARINGS for child in children(candidate.head)
+    ):
         return True
     felt = any(child.dep_ in ("cop", "aux:pass") for child in children(candidate.head))
     by_others = any(child.dep_ == "obl:agent" for child in children(candidate.head))

@@ -184,7 +184,11 @@ NEAR_MISSES = [
     "\"We're not just going to watch the river,\" said Ken Mori, president of Toyota.",
     "Senator Maria Cantwell considered announcing that she would not run again.",
     "It seems inevitable that Ford will cut the price.",
+    "Volvo will stand tall.",
+    "Volvo will consider a plant in Slovakia.",
     # history
+    "The lawyer spoke of Boeing, who bluntly refused to endorse the rule.",
+    "Nokia decided to give the town a clock.",
     "Boeing, which had refused to open the files, paid a fine.",
     "When Boeing refused to open the files, the court sent a letter.",
     "Maria Cantwell left the hall where she was scheduled to speak.",
@@ -345,6 +349,21 @@ def test_three_acts_under_one_trigger_are_three_commitments(nlp: Language) -> No
         "repair the roads",
         "hire local workers",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Rio Tinto promised to release the records of every accident and explain how its engineers lost the plans.",
+            ["release the records of every accident", "explain how its engineers lost the plans"],
+        ),
+        ("Rio Tinto promised to repair the road and paint the bridge.", ["repair the road and paint the bridge"]),
+    ],
+)
+def test_two_long_acts_are_two_and_two_short_ones_one(text: str, acts: list[str], nlp: Language) -> None:
+    """Every conjunct is kept, in one commitment or in its own."""
+    assert [commitment.action.text for commitment in read(nlp, text)] == acts
 
 
 def made_by_hand(nlp: Language, rows: list[tuple[str, str, str, int, str]], organizations: dict[int, str]) -> Doc:
