@@ -42,13 +42,12 @@ def text_of(doc: Doc) -> str:
     return str(text)
 
 
-def text_span(doc: Doc, start: int, end: int, *, text: str | None = None) -> TextSpan:
+def text_span(doc: Doc, start: int, end: int) -> TextSpan:
     """The stored span at the Doc's characters ``[start, end)``; surrounding white space is left out.
 
-    ``text`` is ``doc.text``, for callers who ask often: spaCy joins it from the tokens each time.
     Raises ValueError when the range is blank, or runs over the border of title and text.
     """
-    text = text_of(doc) if text is None else text
+    text = text_of(doc)
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())

@@ -88,7 +88,7 @@ class Reading:
     def span(self, place: Range) -> TextSpan:
         """The stored span of a range of tokens."""
         last = self.doc[place[1] - 1]
-        return text_span(self.doc, self.doc[place[0]].idx, last.idx + len(last), text=self.text)
+        return text_span(self.doc, self.doc[place[0]].idx, last.idx + len(last))
 
     def has_words(self, place: Range) -> bool:
         """Whether the range is one, and not blank."""

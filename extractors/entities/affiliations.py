@@ -45,7 +45,6 @@ class Affiliations:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy joins it from the tokens each time it is asked
         self.mentions = Mentions(doc)
         self.holders = Holders(self.mentions)
         self.bodies = Bodies(self.mentions)
@@ -143,7 +142,7 @@ class Affiliations:
         return next((span for span in self.bodies.spans if key(span.id_).removesuffix("'s") in names), None)
 
     def _stored(self, span: Span) -> TextSpan:
-        return text_span(self.doc, span.start_char, span.end_char, text=self.text)
+        return text_span(self.doc, span.start_char, span.end_char)
 
     def _tie(
         self,

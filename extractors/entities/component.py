@@ -50,9 +50,8 @@ class OrganizationFinder:
         names = NameFinder(doc, self.gazetteer, self.places, self.known).names()
         self._set_organizations(doc, names)
         taken = {position for name in names for position in range(name.start, name.end)}
-        text = doc.text  # spaCy joins it from the tokens each time it is asked
         people = find_people(doc, taken, self.gazetteer, self.places)
-        doc._.people = tuple(Person(name=name, mentions=_spans(spans, text)) for name, spans in people.items())
+        doc._.people = tuple(Person(name=name, mentions=_spans(spans)) for name, spans in people.items())
         doc.spans["people"] = [
             Span(doc, span.start, span.end, label="PERSON", span_id=name)
             for name, spans in people.items()
@@ -64,7 +63,6 @@ class OrganizationFinder:
         forms = by_form(doc, names)
         kinds = {form: next((name.kind for name in mentions if name.kind), "") for form, mentions in forms.items()}
         organizations, spans = [], []
-        text = doc.text
         for group in cluster(kinds, _equated(doc, names), self.gazetteer, self.places):
             mentions = sorted((name for form in group for name in forms[form]), key=lambda name: name.start)
             form = fullest(group)
@@ -72,7 +70,7 @@ class OrganizationFinder:
             title = _without_last_stop(doc, form, forms)
             spans += [Span(doc, name.start, name.end, label=kind, span_id=title) for name in mentions]
             places = [_place(name.span(doc), stop=title == form) for name in mentions]
-            words = tuple(text_span(doc, start, end, text=text) for start, end in places)
+            words = tuple(text_span(doc, start, end) for start, end in places)
             organizations.append(Organization(name=title, mentions=words, rule=forms[form][0].rule))
         doc._.organizations = tuple(organizations)
         doc.spans["organizations"] = sorted(spans, key=lambda span: span.start)
@@ -102,5 +100,5 @@ def _equated(doc: Doc, names: list[Name]) -> Iterator[tuple[str, str]]:
             yield name.span(doc).text, acronym.span(doc).text
 
 
-def _spans(spans: list[Span], text: str) -> tuple[TextSpan, ...]:
-    return tuple(text_span(span.doc, span.start_char, span.end_char, text=text) for span in spans)
+def _spans(spans: list[Span]) -> tuple[TextSpan, ...]:
+    return tuple(text_span(span.doc, span.start_char, span.end_char) for span in spans)

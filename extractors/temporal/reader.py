@@ -136,7 +136,7 @@ class ExpressionReader:
 
     def _text_span(self, found: Found) -> TextSpan:
         words = self.words
-        return text_span(self.doc, words.start[found.start], words.end[found.end - 1], text=words.text)
+        return text_span(self.doc, words.start[found.start], words.end[found.end - 1])
 
     def _remember(self, form: Form, reading: Reading, expression: TemporalExpression) -> None:
         if isinstance(form, Calendar) and form.order in ("md", "dm"):
