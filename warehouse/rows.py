@@ -6,6 +6,7 @@ Instants become UTC without a zone, which is how the warehouse keeps them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -130,11 +131,14 @@ def feed_state_rows(states: Iterable[FeedState]) -> list[Row]:
 
 
 def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
-    """One row per announced item, identified by everything it says."""
+    """One row per announced item, identified by everything it says but its id.
+
+    Some feeds give the same item a new id in every answer, which would add a row a run for ever.
+    """
     return [
         {
             "feed_name": entry.feed_name,
-            "entry_digest": digest("entry", entry),
+            "entry_digest": digest("entry", replace(entry, entry_id="")),
             "entry_id": entry.entry_id,
             "link": entry.link,
             "title": entry.title,

@@ -244,3 +244,16 @@ def test_a_feed_that_was_cut_off_is_read_in_full_next_time(home, site):
     assert "cut off" in " ".join(first.feeds[0].warnings)
     assert (first.feeds[0].new, second.feeds[0].new) == (1, 1)
     assert "if-none-match" not in site.visits[-2].headers
+
+
+def test_ids_that_change_in_every_answer_add_no_row(home, site):
+    """An item is what it says, not its guid: some feeds make up a new one each time they are asked."""
+    site.on("/one", body=page(ENGLISH, "Council to repair bridge"))
+    item = "<item><title>Bridge</title><guid>{}</guid><link>{}</link></item>"
+    answer = f'<rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
+    site.on("/feed", body=answer.format("made-up-1", site.url("/one")).encode())
+    run(home, {"feed": site.url("/feed")})
+    stored = counts(home)
+    site.on("/feed", body=answer.format("made-up-2", site.url("/one")).encode())
+    assert run(home, {"feed": site.url("/feed")}).feeds[0].unchanged == 1
+    assert counts(home) == stored

@@ -139,7 +139,7 @@ create table entry (
 );
 comment on table entry is 'One row per distinct form in which a feed announced an item';
 comment on column entry.feed_name is 'Feed (feed.feed_name)';
-comment on column entry.entry_digest is 'Digest of everything the entry says';
+comment on column entry.entry_digest is 'Digest of everything the entry says but its id';
 comment on column entry.entry_id is 'Identity the feed gives the item (atom:id or guid), else its link';
 comment on column entry.link is 'Address of the page, free of tracking parameters (article_url.url)';
 comment on column entry.title is 'Title as announced';
