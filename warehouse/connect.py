@@ -6,6 +6,8 @@ import logging
 import random
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -54,6 +56,19 @@ def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPy
         _LOG.debug("%s is in use, trying again", path)
         time.sleep(min(left, pause * random.uniform(0.5, 1.0)))  # noqa: S311 - spreads retries, keeps no secret
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction: committed at the end, rolled back by whatever is raised in it."""
+    # DuckDB lets a commit after a failed statement succeed on nothing, so every exception must roll back.
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def _connect_once(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from models import WarehouseError, digest
+from warehouse.connect import transaction
 from warehouse.sql import names, statement
 
 
@@ -43,16 +44,11 @@ def rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Create or replace all views and macros, in one transaction, unless the file has just these."""
     if _value(connection, "view_set") == _views_digest():
         return
-    connection.begin()
-    try:
+    with transaction(connection):
         for name in names("views"):
             connection.execute(statement("views", name))
         built = {"digest": _views_digest(), "built_at": _now()}
         connection.execute(statement("loads", "view_set"), built)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def refuse_other_views(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -97,17 +93,12 @@ def refuse_older(found: int, path: Path) -> None:
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.begin()
-    try:
+    with transaction(connection):
         connection.execute(statement("migrations", name))
         connection.execute(
             statement("loads", "schema_migration"),
             {"version": _number(name), "name": name, "applied_at": _now()},
         )
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def _now() -> datetime:

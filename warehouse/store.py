@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +14,7 @@ import pandas as pd
 from models import ArticleVersion, Batch, ExtractorVersion, Feed, Known, RunReport, WarehouseError
 from warehouse import migrate, rows
 from warehouse.batch import NewInBatch, new_in_batch
-from warehouse.connect import connect
+from warehouse.connect import connect, transaction
 from warehouse.fact_rows import fact_tables
 from warehouse.records import article_version, read_known, read_rows
 from warehouse.rows import Row, utc
@@ -81,13 +80,13 @@ class Warehouse:
 
     def start_run(self, run_id: str, kind: str, started_at: datetime, feeds: Iterable[Feed] = ()) -> None:
         """Record that a run begins, and the configuration of the feeds it asks."""
-        with self._transaction():
+        with transaction(self._connection):
             self._insert("run", rows.run_rows(run_id, kind, started_at))
             self._insert("feed", rows.feed_rows(run_id, feeds))
 
     def finish_run(self, report: RunReport) -> None:
         """Record how a run ended; raises WarehouseError when it was never started."""
-        with self._transaction():
+        with transaction(self._connection):
             parameters = {
                 "run_id": report.run_id,
                 "finished_at": utc(report.finished_at),
@@ -100,7 +99,7 @@ class Warehouse:
 
     def interrupt_run(self, run_id: str, finished_at: datetime, message: str) -> None:
         """Record that an exception ended a run; raises WarehouseError when it was never started."""
-        with self._transaction():
+        with transaction(self._connection):
             parameters = {"run_id": run_id, "finished_at": utc(finished_at), "message": message}
             self._end_run("interrupt_run", parameters)
 
@@ -111,7 +110,7 @@ class Warehouse:
         WarehouseError when the run was not started, and ExtractionError when an extraction's version or
         extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
         """
-        with self._transaction():
+        with transaction(self._connection):
             started_at = self._start_of(batch.run_id)
             new = new_in_batch(self._connection, batch, extractor)
             tables = _tables_of(batch, new, extractor, started_at)
@@ -204,17 +203,6 @@ class Warehouse:
         # Not in a finally clause: a transaction that failed would refuse it, and hide its own error behind that.
         self._connection.unregister("incoming")
         return int(taken[0]) if taken else 0
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        # DuckDB lets a commit after a failed statement succeed on nothing, so every exception must roll back.
-        self._connection.begin()
-        try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self._connection.commit()
 
 
 def _with_days(result: duckdb.DuckDBPyConnection) -> pd.DataFrame:
