@@ -23,6 +23,7 @@ from extractors.claims.cues import (
 from extractors.claims.reading import Range, Reading, Reported, children, verb_forms
 from extractors.entities.cues import DESCRIPTIONS, PERSON_DESCRIPTIONS
 from extractors.entities.evidence import is_role
+from extractors.labels import AMOUNTS, is_mention
 
 _OBJECT_RULES = frozenset({"speech_object", "stance_object"})
 _HELD_RULES = _OBJECT_RULES | {
@@ -30,7 +31,7 @@ _HELD_RULES = _OBJECT_RULES | {
     "that_clause",
 }  # fmt: skip
 _SOURCED_RULES = _HELD_RULES | {"quoted", "speech_clause"}
-_NAMELESS_LABELS = frozenset({"DATE", "EVENT", "MONEY", "PRODUCT"})
+_NAMELESS_LABELS = AMOUNTS | {"DATE", "EVENT", "PRODUCT"}
 _NOBODY = frozenset({"everything", "nothing", "something", "that", "there", "these", "this", "what", "you"})
 _UNREAL = frozenset({"can", "could", "may", "might", "should", "to"})
 _UNREAL_BEFORE_GERUND = frozenset({"about", "against", "for", "from", "of", "than", "while", "without"})
@@ -90,7 +91,7 @@ def can_hold(doc: Doc, source: Range) -> bool:
         return True
     start, end = antecedent(doc, source)
     head = doc[start:end].root
-    if head.pos_ == "PROPN" or head.ent_type_:
+    if head.pos_ == "PROPN" or is_mention(head):
         return head.ent_type_ not in _NAMELESS_LABELS
     if any(child.ent_type_ == "PERSON" and child.dep_ in _SAME for child in head.rights):
         return True

@@ -21,7 +21,10 @@ from extractors.commitments.scene import Name, Scene, Voice
 from extractors.commitments.tree import Range, children, cue_of, listed, own_subject, phrase, sentence
 from extractors.entities.names import without_controls
 from extractors.entities.references import resolve
+from extractors.labels import PLACES
 from models import Person, normalize_name
+
+_ACTING_LABELS = PLACES | {"ORG", "PERSON"}
 
 
 class ActorType(StrEnum):
@@ -203,7 +206,7 @@ def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
     """The names that the phrase is about: at its head, beside it ("spokesman Lee Park"), or whose people it means."""
     if token.i in scene.names:
         yield scene.names[token.i]
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" and token.ent_type_ != "LAW":  # the Senate does not do what "the Senate Reform Act" does
         yield from (scene.names[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in scene.names)
     if not _is_agent(token):
         return
@@ -231,7 +234,7 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         name = scene.short_names[token.text]
         kind = ActorType.PERSON if name.is_person else ActorType.ORGANIZATION
         return Actor(name.name, words, kind, scene.affiliations.get(name.name))
-    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "LOC", "GPE"):
+    if token.pos_ == "PROPN" and token.ent_type_ in _ACTING_LABELS:
         title = _entity_text(token).removeprefix("the ")
         person = token.ent_type_ == "PERSON"
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)

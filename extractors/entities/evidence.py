@@ -12,8 +12,10 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import ACTING, ROLES, SAYING
 from extractors.entities.names import begins_sentence
+from extractors.labels import PLACES
 
 ACTS = SAYING | ACTING
+PLACE = "PLACE"  #: stands for every label of places among the votes
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SOURCE_WORDS = frozenset({"per", "told", "tells", "telling"})
@@ -47,12 +49,12 @@ class Votes:
         self.person_words: set[str] = set()  #: the words of names of people with two words and more
         for entity in doc.ents:
             text = bare(entity).text
-            self._labels[text][entity.label_] += 1
+            self._labels[text][PLACE if entity.label_ in PLACES else entity.label_] += 1
             if entity.label_ == "PERSON" and len(text.split()) > 1:
                 self.person_words.update(text.split())
 
     def label(self, text: str) -> str:
-        """The label most of the string's mentions have; "" when the recogniser never saw it."""
+        """The label most of the string's mentions have, ``PLACE`` for a place; "" when the recogniser never saw it."""
         labels = self._labels.get(text)
         return labels.most_common(1)[0][0] if labels else ""
 

@@ -10,7 +10,18 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, NOT_SHORT_FORMS
-from extractors.entities.evidence import SUBJECTS, Votes, acts, bare, has_people, is_role, is_source, owns, stands_out
+from extractors.entities.evidence import (
+    PLACE,
+    SUBJECTS,
+    Votes,
+    acts,
+    bare,
+    has_people,
+    is_role,
+    is_source,
+    owns,
+    stands_out,
+)
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.governments import federal_governments, governments
 from extractors.entities.names import Name, closes_company, headline_lines, is_capital, longest
@@ -94,7 +105,7 @@ class NameFinder:
     def _counts_in_context(self, span: Span) -> bool:
         """Whether a name that is also an ordinary word or family name is an organization here."""
         text = span.text
-        if text in self.votes.person_words or self._inside_person(span) or self.votes.label(text) == "LOC":
+        if text in self.votes.person_words or self._inside_person(span) or self.votes.label(text) == PLACE:
             return False
         if self._speaks(span):
             return stands_out(span, self.headline) or self.votes.label(text) == "ORG"
@@ -181,7 +192,7 @@ class NameFinder:
         label = self.votes.label(span.text)
         if self.recognised.excludes(span) or self.headline[span.start] or span.text in self.votes.person_words:
             return False
-        return label in ("ORG", "", "MISC") or (label in ("PERSON", "LOC") and len(span) == 1)
+        return label in ("ORG", "", "MISC") or (label in ("PERSON", PLACE) and len(span) == 1)
 
     def _short_forms(self, found: list[Name]) -> Iterator[Name]:
         """ "Acme" after "Acme Corp.": a company's first word, where nothing but the recogniser makes another of it."""
@@ -200,7 +211,7 @@ class NameFinder:
         text = span.text
         if text in NOT_SHORT_FORMS or text in FIRST_NAMES or text in self.votes.person_words:
             return False
-        if self.places.country(text) or self.votes.label(text) in ("LOC", "NORP", "DATE") or self._in_longer_name(span):
+        if self.places.country(text) or self.votes.label(text) in (PLACE, "NORP", "DATE") or self._in_longer_name(span):
             return False
         return not self.headline[span.start] and len(text) > 2 and not self.recognised.excludes(span)
 

@@ -31,7 +31,10 @@ from extractors.entities.cues import (
 )
 from extractors.entities.mentions import POSSESSIVE
 from extractors.entities.names import MAX_NAME, Name, begins_sentence, closes_company, is_capital
+from extractors.labels import AMOUNTS, PLACES, is_mention
 
+_VALUES = AMOUNTS | {"DATE"}
+_PROPER = PLACES | {"NORP", "ORG"}  #: labels whose names keep their capital inside a sentence
 _OF = frozenset({"of", "for", "on"})
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name) - {"May"}  # Theresa May
 
@@ -117,11 +120,11 @@ def _lower_name(doc: Doc, head: Token) -> Name | None:
     if head.text in POSSESSED_HEADS and doc[before].text in POSSESSIVE:
         before -= 1
     start = _left_edge(doc, before + 1)
-    if start > before or doc[before].text in TITLES or doc[before].ent_type_ in ("DATE", "MONEY"):
+    if start > before or doc[before].text in TITLES or doc[before].ent_type_ in _VALUES:
         return None
     if head.text in ("court", "legislature") and start > 0 and doc[start - 1].lower_ in ("a", "an"):
         return None
-    if begins_sentence(doc[start]) and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
+    if begins_sentence(doc[start]) and doc[start].pos_ != "PROPN" and not is_mention(doc[start]):
         return None
     rule = "acting_lower_head" if head.text in ACTING_LOWER_HEADS else "lower_head"
     return Name(start, head.i + 1, LOWER_HEADS[head.text], rule)
@@ -172,9 +175,7 @@ def _owned_by_many(doc: Doc, head: int, start: int) -> bool:
 
 def _only_begins(token: Token) -> bool:
     """Whether the word has its capital from the sentence's start: "Overcrowded", "Alleged"."""
-    return (
-        begins_sentence(token) and token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ not in ("NORP", "LOC", "ORG")
-    )
+    return begins_sentence(token) and token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ not in _PROPER
 
 
 def _right_edge(doc: Doc, head: Token) -> int:

@@ -12,9 +12,10 @@ from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.names import begins_sentence, has_control, headline_lines, is_capital, is_line_break
 from extractors.entities.recognised import TELLING
+from extractors.labels import AMOUNTS, PLACES
 
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
-_OTHER_LABELS = frozenset({"DATE", "FAC", "LOC", "MONEY", "NORP", "ORG"})
+_OTHER_LABELS = AMOUNTS | PLACES | {"DATE", "FAC", "LAW", "NORP", "ORG"}
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
 )

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import DESCRIPTIONS, PERSON_DESCRIPTIONS
 from extractors.entities.mention_index import index_of
+from extractors.labels import is_mention
 from models import Organization, Person
 
 SENTENCES_BACK = 4
@@ -79,7 +80,7 @@ def _nearer_description(pronoun: Token) -> Organization | None:
     """ "urging the company to submit its models": a description between the last name and the pronoun."""
     sentence = pronoun.sent
     for token in reversed(sentence.doc[sentence.start : pronoun.i]):
-        if token.ent_type_ or token.pos_ == "PROPN":
+        if is_mention(token) or token.pos_ == "PROPN":
             return None
         if token.lower_ in DESCRIPTIONS and token.i > 0 and token.nbor(-1).lower_ in ("the", "this"):
             entity = described(token)

@@ -28,6 +28,7 @@ from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
 from extractors.entities.names import begins_sentence
 from extractors.entities.references import described, resolve
 from extractors.entities.roles import Role
+from extractors.labels import PLACES
 from models import Capacity, Organization
 
 Found = tuple[str, Span]  # the organization's name, and the words that name it
@@ -36,6 +37,7 @@ _NO_PLACES = frozenset({
     "u.s.", "us", "vice",
 })  # fmt: skip
 _DETERMINERS = frozenset({"the", "this", "that"})
+_ORIGINS = PLACES | {"NORP"}
 _CORPORATE = frozenset({"company", "body", "union", "team", "university", ""})
 _DOMINANCE = 2  # how many times as often as the next the one spoken of must be named
 
@@ -49,7 +51,7 @@ class Bodies:
         self.spans = mentions.all_organizations()
         #: The first mention of each form: what asks for names alone takes no longer in a long article.
         self.forms = list({(span.id_, span.text): span for span in reversed(self.spans)}.values())[::-1]
-        self._places = [bare(place) for place in self.doc.ents if place.label_ == "LOC"]
+        self._places = [bare(place) for place in self.doc.ents if place.label_ in PLACES]
         self._spoken_of = self._most_named()
 
     def of(self, role: Role, person: Span | None) -> Iterator[tuple[str, Span, str]]:
@@ -96,7 +98,7 @@ class Bodies:
         token = self.doc[position]
         if token.is_space or position in self.mentions.people or token.lower_ in ("and", "or"):
             return False
-        return token.text in POSSESSIVE or token.pos_ in ("ADJ", "NOUN", "ADV") or token.ent_type_ in ("LOC", "NORP")
+        return token.text in POSSESSIVE or token.pos_ in ("ADJ", "NOUN", "ADV") or token.ent_type_ in _ORIGINS
 
     def _party(self, role: Role) -> Found | None:
         """ "Republican vice-presidential nominee": the party, as the article names it."""

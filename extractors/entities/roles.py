@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 from extractors.entities.cues import PARTY_MEMBERS, ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE, VERB_ROLES
 from extractors.entities.evidence import is_role
 from extractors.entities.names import begins_sentence
+from extractors.labels import PLACES
 from models import Capacity
+
+_NO_SUBJECTS = PLACES | {"DATE", "PERSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,7 @@ def _is_part(before: Token, role: Token) -> bool:
     capital_subject = (
         before.is_title and role.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and before.ent_type_ != "NORP"
     )
-    return (
-        word in ROLE_MODIFIERS
-        or is_role(before)
-        or (capital_subject and before.ent_type_ not in ("LOC", "PERSON", "DATE"))
-    )
+    return word in ROLE_MODIFIERS or is_role(before) or (capital_subject and before.ent_type_ not in _NO_SUBJECTS)
 
 
 def _continues(doc: Doc, end: int) -> bool:

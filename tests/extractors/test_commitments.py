@@ -366,7 +366,12 @@ def test_two_long_acts_are_two_and_two_short_ones_one(text: str, acts: list[str]
     assert [commitment.action.text for commitment in read(nlp, text)] == acts
 
 
-def made_by_hand(nlp: Language, rows: list[tuple[str, str, str, int, str]], organizations: dict[int, str]) -> Doc:
+def made_by_hand(
+    nlp: Language,
+    rows: list[tuple[str, str, str, int, str]],
+    organizations: dict[int, str],
+    entities: dict[tuple[int, int], str] | None = None,
+) -> Doc:
     """A Doc of rows (word, lemma, tag, head, label) that only ``commitment_finder`` has seen."""
     words, lemmas, tags, heads, deps = zip(*rows, strict=True)
     doc = Doc(
@@ -384,6 +389,7 @@ def made_by_hand(nlp: Language, rows: list[tuple[str, str, str, int, str]], orga
         Organization(name=span.id_, mentions=(TextSpan.of(doc.text, span.start_char, span.end_char),), rule="test")
         for span in spans
     )
+    doc.ents = [Span(doc, *words, label) for words, label in (entities or {}).items()]
     return CommitmentFinder()(doc)
 
 
@@ -416,6 +422,41 @@ def test_object_between_verb_and_infinitive_is_who_acts(nlp: Language) -> None:
         (".", ".", ".", 1, "punct"),
     ]
     assert made_by_hand(nlp, rows, {0: "Acme", 2: "Bolt"})._.commitments == ()
+
+
+HARBOR_REFORM_ACT = [
+    ("The", "the", "DT", 3, "det"),
+    ("Harbor", "Harbor", "NNP", 3, "compound"),
+    ("Reform", "Reform", "NNP", 3, "compound"),
+    ("Act", "Act", "NNP", 5, "nsubj"),
+    ("will", "will", "MD", 5, "aux"),
+    ("open", "open", "VB", 5, "ROOT"),
+    ("offices", "office", "NN", 5, "obj"),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "actors"),
+    [
+        ("GPE", ["Harbor Reform Act"]),
+        ("LOC", ["Harbor Reform Act"]),
+        ("ORG", ["Harbor Reform Act"]),
+        ("LAW", []),
+        ("PERCENT", []),
+        ("MONEY", []),
+    ],
+)
+def test_who_acts_by_label(label: str, actors: list[str], nlp: Language) -> None:
+    """A place may act as a body does; a law or an amount does not."""
+    doc = made_by_hand(nlp, HARBOR_REFORM_ACT, {}, {(1, 4): label})
+    assert [one.actor for one in doc._.commitments] == actors
+
+
+@pytest.mark.parametrize(("label", "actors"), [("ORG", ["Harbor"]), ("LAW", [])])
+def test_a_body_that_a_law_is_named_for_does_not_act(label: str, actors: list[str], nlp: Language) -> None:
+    """What the Harbor Reform Act will do, Harbor does not."""
+    doc = made_by_hand(nlp, HARBOR_REFORM_ACT, {1: "Harbor"}, {(1, 4): label})
+    assert [one.actor for one in doc._.commitments] == actors
 
 
 def test_subject_after_the_modal_asks(nlp: Language) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Span
+
+from extractors.claims.component import ClaimFinder
 
 
 def roles(doc) -> list[tuple[str, str, str]]:
@@ -54,6 +57,32 @@ def test_somebody_holds_something(sentence, expected, claims_in):
 def test_nobody_holds_anything(sentence, cue, claims_in):
     """The same words without a holder, without a subject matter, or not said to have happened."""
     assert cue not in [found for _, found, _ in roles(claims_in(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "label", "holds"),
+    [
+        ("SHARE", (0, 2), "", True),
+        ("SHARE", (0, 2), "PERCENT", True),
+        ("SHARE", (0, 2), "MONEY", False),
+        ("STATUTE", (1, 3), "LAW", True),
+        ("STATUTE", (1, 3), "GPE", True),
+        ("STATUTE", (1, 3), "PERCENT", False),
+    ],
+    ids=[
+        "people counted",
+        "a share of people",
+        "a sum",
+        "a law, which is a document",
+        "a place",
+        "a name that is none",
+    ],
+)
+def test_who_holds_something_by_label(sentence, words, label, holds, parsed):
+    """A share of people holds what people hold; sums and things hold nothing."""
+    doc = parsed(sentence)
+    doc.ents = [Span(doc, *words, label)] if label else []
+    assert bool(roles(ClaimFinder()(doc))) == holds
 
 
 def test_first_person_is_whoever_is_quoted(claims_in):

@@ -7,8 +7,10 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from extractors.document import make_doc
+from extractors.entities.evidence import PLACE, Votes
 from extractors.nlp import FINDERS, build_nlp
 from models import ArticleVersion, Organization, TextPart
 
@@ -43,7 +45,14 @@ def by_name(doc, name: str) -> Organization:
         ("On Monday Ford said no.", {"Ford": "ORG"}, [("Ford", "nsubj", "said")], {"Ford"}),
         ("Actor Harrison Ford said no.", {"Harrison Ford": "PERSON"}, [("Ford", "nsubj", "said")], set()),
         ("They met in Paris.", {"Paris": "LOC"}, [("They", "nsubj", "met")], set()),
+        ("They met in Paris.", {"Paris": "GPE"}, [("They", "nsubj", "met")], set()),
         ("Today Beijing said no.", {"Beijing": "LOC"}, [("Beijing", "nsubj", "said")], {"Beijing"}),
+        ("Today Beijing said no.", {"Beijing": "GPE"}, [("Beijing", "nsubj", "said")], {"Beijing"}),
+        ("On Monday Ford said no.", {"Ford": "GPE"}, [("Ford", "nsubj", "said")], set()),
+        ("The Clean Harbour Act said no.", {"Clean Harbour Act": "LAW"}, [("Act", "nsubj", "said")], set()),
+        ("Today Halmsted federal court met.", {}, [("court", "nsubj", "met")], {"Halmsted federal court"}),
+        ("Halmsted federal court met.", {"Halmsted": "GPE"}, [("court", "nsubj", "met")], {"Halmsted federal court"}),
+        ("Ten Percent government bonds met.", {"Ten Percent": "PERCENT"}, [("bonds", "nsubj", "met")], set()),
         (
             "The mayor of Beijing said no.",
             {"Beijing": "LOC"},
@@ -89,6 +98,43 @@ def test_listed_names_are_of_one_kind(doc_of, finder):
     assert names(doc) == {"Microsoft", "Quuxline", "Netflix", "Zapfold"}
     doc = finder(doc_of("We saw Ann Moor, Lee Park, and Netflix.", {"Ann Moor": "PERSON", "Lee Park": "PERSON"}))
     assert names(doc) == {"Netflix"}
+
+
+@pytest.mark.parametrize(
+    ("label", "listed"), [("GPE", True), ("LOC", True), ("MISC", True), ("LAW", False), ("PERCENT", False)]
+)
+def test_a_listed_word_may_be_taken_for_a_place_but_no_law(label, listed, doc_of, finder):
+    """Recognisers take a new company's name for a town; a law or a share is no company's."""
+    doc = finder(doc_of("Deals with Microsoft, Quuxline, Netflix and Zapfold were signed.", {"Quuxline": label}))
+    assert ("Quuxline" in names(doc)) == listed
+
+
+@pytest.mark.parametrize("place", ["GPE", "LOC"])
+def test_a_place_is_no_short_form(place, doc_of, finder):
+    """ "Quuxport Holdings" is not meant where its town is named, whichever label the town has."""
+    text = "Then Quuxport Holdings left. Rain fell on Quuxport."
+    mentions = by_name(finder(doc_of(text, {"Quuxport": place})), "Quuxport Holdings").mentions
+    assert [mention.text for mention in mentions] == ["Quuxport Holdings"]
+    assert len(by_name(finder(doc_of(text)), "Quuxport Holdings").mentions) == 2
+
+
+def test_votes_for_a_place_count_together(doc_of):
+    """A town taken twice for a place and for an organization is a place, were it each time of another kind."""
+    doc = doc_of("Quuxport met Quuxport, Quuxport and Quuxport and Quuxport.")
+    labels = ["ORG", "GPE", "LOC", "ORG", "GPE"]
+    towns = [token for token in doc if token.text == "Quuxport"]
+    doc.ents = [Span(doc, town.i, town.i + 1, label) for town, label in zip(towns, labels, strict=True)]
+    assert Votes(doc).label("Quuxport") == PLACE
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("", {"Alva Quux"}), ("GPE", set()), ("LOC", set()), ("LAW", set()), ("PERCENT", set()), ("MONEY", set())],
+)
+def test_capitals_behind_a_role_are_a_person_unless_labelled(label, expected, doc_of, finder):
+    """ "Gov. Lee Park", but not "the lawyer Clean Harbour Act"."""
+    doc = finder(doc_of("Then spokesman Alva Quux met us.", {"Alva Quux": label} if label else {}))
+    assert {person.name for person in doc._.people} == expected
 
 
 def test_people_are_named_in_full_without_titles(doc_of, finder):

@@ -143,3 +143,27 @@ def test_antecedents(read, text, arcs, words, expected):
 def test_open_references(read, text, arcs, words):
     """Nobody, two equally good ones, another kind: no answer."""
     assert resolve(span_of(read(text, {}, arcs), words)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("", "Netflix"), ("PERCENT", "Netflix"), ("DATE", "Interpol")],
+)
+def test_a_share_between_description_and_pronoun_is_no_name(read, label, expected):
+    """A percentage hides the description no more than the number alone does."""
+    doc = read(
+        "Interpol met Netflix and urged the company to cut half as it asked.",
+        {"half": label} if label else {},
+        [
+            ("Interpol", "nsubj", "met"),
+            ("Netflix", "obj", "met"),
+            ("urged", "conj", "met"),
+            ("company", "obj", "urged"),
+            ("the", "det", "company"),
+            ("cut", "xcomp", "urged"),
+            ("half", "obj", "cut"),
+            ("asked", "advcl", "cut"),
+            ("it", "nsubj", "asked"),
+        ],
+    )
+    assert resolve(span_of(doc, "it")).name == expected

@@ -100,9 +100,17 @@ def test_a_stated_tie_goes_before_a_supposed_one(ties):
         ("So Lee Park, the Republican attorney general of Indiana, agreed.", "Indiana"),
     ],
 )
-def test_offices_of_places(ties, text, organization):
-    """A governor or mayor belongs to the government of the place."""
-    assert [tie[:2] for tie in ties(text, Northport="LOC", Indiana="LOC")] == [("Lee Park", organization)]
+@pytest.mark.parametrize("place", ["GPE", "LOC"])
+def test_offices_of_places(ties, text, organization, place):
+    """A governor or mayor belongs to the government of the place, whichever label it has."""
+    assert [tie[:2] for tie in ties(text, Northport=place, Indiana=place)] == [("Lee Park", organization)]
+
+
+@pytest.mark.parametrize("label", ["GPE", "LOC", "NORP"])
+def test_a_place_between_a_body_and_its_role(ties, label):
+    """ "Netflix Quuxland chief" heads a part of Netflix."""
+    found = ties("Then Netflix Quuxland chief executive Lee Park agreed.", Quuxland=label)
+    assert [tie[:2] for tie in found] == [("Lee Park", "Netflix")]
 
 
 @pytest.mark.parametrize(
@@ -114,9 +122,10 @@ def test_offices_of_places(ties, text, organization):
         "So Lee Park, the pride of Northport, agreed.",
     ],
 )
-def test_no_office_of_a_place(ties, text):
+@pytest.mark.parametrize("place", ["GPE", "LOC"])
+def test_no_office_of_a_place(ties, text, place):
     """An adjective before an office is no place, and who lives there governs nothing."""
-    assert ties(text, Northport="LOC") == []
+    assert ties(text, Northport=place) == []
 
 
 @pytest.mark.parametrize(
