@@ -45,6 +45,8 @@ app = typer.Typer(
 )
 feeds_app = typer.Typer(help="Look after the feeds.", no_args_is_help=True)
 app.add_typer(feeds_app, name="feeds")
+model_app = typer.Typer(help="See what a language model is, how well it reads, what it costs.", no_args_is_help=True)
+app.add_typer(model_app, name="model")
 
 out = Console()
 err = Console(stderr=True)
@@ -54,6 +56,9 @@ SettingsFile = Annotated[
 ]
 WarehouseFile = Annotated[Path | None, typer.Option("--warehouse", help="Warehouse file (default: from the settings).")]
 FeedsFile = Annotated[Path, typer.Option("--feeds", help="The list of feeds.")]
+ModelName = Annotated[
+    str | None, typer.Option("--model", help="One of ours, a folder or a spaCy package (default: from the settings).")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
@@ -285,6 +290,69 @@ def check_feeds(feeds: FeedsFile = Path("feeds.toml"), settings: SettingsFile = 
     failed = sum(item.failed for item in checks)
     if failed:
         raise typer.Exit(NOTHING_USABLE if failed == len(checks) else PARTLY_FAILED)
+
+
+@model_app.command("info")
+def model_info(model: ModelName = None, settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Show a model's components, labels, size, sources with their terms, and scores."""
+    from flows.model import describe_model
+    from flows.model_tables import description_tables
+
+    described = describe_model(model or _settings(settings).nlp.model)
+    if as_json:
+        _print_json(described)
+    else:
+        _print_all(description_tables(described))
+
+
+@model_app.command("evaluate")
+def evaluate_model(
+    gold: Annotated[
+        list[Path],
+        typer.Argument(help="Texts with entities, {id, text, spans} lines, or a treebank (.conllu, .conllu.gz)."),
+    ],
+    model: ModelName = None,
+    merge: Annotated[
+        list[str] | None, typer.Option(help="Count labels as one, in gold and found: LOC=GPE+LOC (repeatable).")
+    ] = None,
+    labels: Annotated[str, typer.Option(help="Count only these labels, once merged: PERSON,ORG,LOC.")] = "",
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score a model on gold data: entities by exact span and label, or tokens, tags, lemmas and trees."""
+    from flows.model import evaluate_model as evaluate
+    from flows.model_tables import evaluation_tables
+
+    kept = [label for label in labels.split(",") if label]
+    evaluated = evaluate(model or _settings(settings).nlp.model, gold, merges=merge or (), labels=kept)
+    if as_json:
+        _print_json(evaluated)
+    else:
+        _print_all(evaluation_tables(evaluated))
+
+
+@model_app.command("benchmark")
+def benchmark_models(
+    texts: Annotated[
+        Path | None, typer.Argument(help="{text} lines (default: the sample newsroom's articles, again and again).")
+    ] = None,
+    model: Annotated[list[str] | None, typer.Option(help="A model (repeatable; default: all of ours).")] = None,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each model reads the texts.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what models cost, in turns on one thread: CPU seconds, cold start and memory."""
+    from extractors.evaluation.threads import use_one_thread
+
+    use_one_thread()
+    from flows.model import benchmark_models as benchmark
+    from flows.model import shipped_models
+    from flows.model_tables import speed_tables
+
+    measured = benchmark(model or shipped_models(), texts, rounds=rounds)
+    if as_json:
+        _print_json(measured)
+    else:
+        _print_all(speed_tables(measured))
 
 
 @app.command()

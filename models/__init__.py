@@ -6,6 +6,7 @@ from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Dea
 from models.entities import Capacity, Mention, Organization, Person, Spokesperson
 from models.errors import (
     ArticleError,
+    EvaluationError,
     ExtractionError,
     FeedParseError,
     FetchError,
@@ -55,6 +56,7 @@ __all__ = [
     "CommitmentStatus",
     "DateConfidence",
     "Deadline",
+    "EvaluationError",
     "Extraction",
     "ExtractionError",
     "ExtractorVersion",

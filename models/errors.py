@@ -7,6 +7,7 @@
     ├── ArticleError         finding an article in a page
     ├── ExtractionError      finding facts in a text
     ├── ModelError           loading a language pipeline
+    ├── EvaluationError      reading what a pipeline is measured by
     └── WarehouseError       the database file
 
 Each carries the identity of what failed, a short ``reason`` code for SQL, and whether trying again may
@@ -84,6 +85,12 @@ class ModelError(NewsFactsError):
     """A language pipeline that cannot be loaded or used; ``subject`` is its name."""
 
     stage = "model"
+
+
+class EvaluationError(NewsFactsError):
+    """Gold data or texts that cannot be measured by; ``subject`` is the file and the line."""
+
+    stage = "evaluate"
 
 
 class WarehouseError(NewsFactsError):

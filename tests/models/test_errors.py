@@ -6,6 +6,7 @@ import pytest
 
 from models import (
     ArticleError,
+    EvaluationError,
     ExtractionError,
     Failure,
     FeedParseError,
@@ -16,7 +17,10 @@ from models import (
     WarehouseError,
 )
 
-PLAIN = [ArticleError, ExtractionError, FeedParseError, ModelError, NewsFactsError, SettingsError, WarehouseError]
+PLAIN = [
+    ArticleError, EvaluationError, ExtractionError, FeedParseError, ModelError, NewsFactsError, SettingsError,
+    WarehouseError,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", PLAIN, ids=lambda kind: kind.__name__)
