@@ -1,4 +1,4 @@
-"""Train one pipeline: `python -m training.train syntax|teacher|ner`; `--start` goes on from a trained folder.
+"""Train one part of a pipeline: `python -m training.train fast_ner`; `--start` goes on from a trained folder.
 
 The best pipeline so far lies in OUTPUT/model-best at any time, so a run may be stopped by the clock (`--minutes`).
 """
@@ -16,22 +16,28 @@ from spacy import util
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_pipeline
 
+import training.encoder.corpus  # noqa: F401 - registers the reader that the configurations name
+
 CONFIGS = Path(__file__).parent / "configs"
-STAGES = {"syntax": "syntax.cfg", "teacher": "ner.cfg", "ner": "ner.cfg"}
+#: What each stage is trained on: WORK/NAME.train.spacy and WORK/NAME.dev-small.spacy
+STAGES = {"fast_syntax": "syntax", "fast_ner": "silver", "accurate_syntax": "syntax", "accurate_ner": "ner"}
 
 
 def train(stage: str, output: Path, work: Path, start: Path | None, rate: float, minutes: int | None) -> None:
     """Train a stage into `output`, from random weights or from the components of another pipeline."""
+    data = STAGES[stage]
     overrides: dict[str, Any] = {
-        "paths.train": str(work / f"{stage}.train.spacy"),
-        "paths.dev": str(work / ("syntax.dev-small.spacy" if stage == "syntax" else "ner.dev-small.spacy")),
+        "paths.train": str(work / f"{data}.train.spacy"),
+        "paths.dev": str(work / f"{data}.dev-small.spacy"),
         "training.optimizer.learn_rate": rate,
     }
-    config = util.load_config(CONFIGS / STAGES[stage], overrides=overrides, interpolate=False)
+    if stage.startswith("accurate"):
+        overrides["paths.encoder"] = str(work / "encoder" / "int8")
+    config = util.load_config(CONFIGS / f"{stage}.cfg", overrides=overrides, interpolate=False)
     if start is not None:
         config["components"] = {name: {"source": str(start)} for name in config["nlp"]["pipeline"]}
     nlp = init_nlp(config.interpolate())
-    if start is not None and stage == "syntax":
+    if start is not None and data == "syntax":
         # spaCy 3.8 loads the trees of a lemmatizer but not the table from tree to label that its training reads.
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
         lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}

@@ -7,7 +7,6 @@ because both treebanks hold few of the quotations that news is full of (see `tra
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from random import Random
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractors.evaluation.conllu import read_conllu
 from training.clauses import relative_clauses
 from training.names import Names
 from training.reported import byline, promise, quote_whole, report, with_dateline
@@ -31,50 +31,27 @@ class TreebankSentence:
     """A sentence with its place in the treebank."""
 
     words: Sentence
-    document: str
+    document: int
     opens_paragraph: bool
 
 
-def read_conllu(path: Path) -> Iterator[TreebankSentence]:
-    """Read a gzipped CoNLL-U file; multiword tokens become words without space between them."""
-    words: list[Word] = []
-    document, opens_paragraph, joined_to, space_at_end = "", False, 0, True
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc"):
-                document, opens_paragraph = line.split("=")[-1].strip(), True
-            elif line.startswith("# newpar"):
-                opens_paragraph = True
-            elif line.startswith("#"):
-                continue
-            elif not line:
-                if words:
-                    yield TreebankSentence(words=tuple(words), document=document, opens_paragraph=opens_paragraph)
-                words, opens_paragraph, joined_to = [], False, 0
-            else:
-                cells = line.split("\t")
-                space = "SpaceAfter=No" not in cells[9]
-                if "-" in cells[0]:
-                    joined_to, space_at_end = int(cells[0].split("-")[1]), space
-                elif "." not in cells[0]:
-                    number = int(cells[0])
-                    if number < joined_to:
-                        space = False
-                    elif number == joined_to:
-                        space = space_at_end
-                    words.append(
-                        Word(
-                            form=cells[1],
-                            lemma=cells[2] if cells[2] != "_" else cells[1],
-                            upos=cells[3],
-                            xpos="" if cells[4] == "_" else cells[4],
-                            feats="" if cells[5] == "_" else cells[5],
-                            head=int(cells[6]) - 1,
-                            deprel=cells[7],
-                            space=space,
-                        )
-                    )
+def read_treebank(path: Path) -> Iterator[TreebankSentence]:
+    """Read a CoNLL-U file; multiword tokens become words without space between them."""
+    for sentence in read_conllu(path):
+        words = tuple(
+            Word(
+                form=word.form,
+                lemma=word.lemma or word.form,
+                upos=word.upos,
+                xpos=word.xpos,
+                feats=word.feats,
+                head=word.head,
+                deprel=word.deprel,
+                space=word.space_after,
+            )
+            for word in sentence.words
+        )
+        yield TreebankSentence(words=words, document=sentence.document, opens_paragraph=sentence.opens_paragraph)
 
 
 def usable(sentence: TreebankSentence) -> bool:
@@ -232,7 +209,7 @@ def _blank(run: list[TreebankSentence], number: int) -> str:
 
 def syntax_docs(vocab: Vocab, paths: Iterable[Path], names: Names, rng: Random, *, augment: bool) -> Iterator[Doc]:
     """Turn treebank files into documents; `augment=False` keeps the text as it is but marks paragraphs."""
-    treebanks = [[sentence for sentence in read_conllu(path) if usable(sentence)] for path in paths]
+    treebanks = [[sentence for sentence in read_treebank(path) if usable(sentence)] for path in paths]
     clauses = tuple(relative_clauses(sentence.words for sentences in treebanks for sentence in sentences))
     names = replace(names, clauses=clauses)
     for sentences in treebanks:
