@@ -78,7 +78,8 @@ def speed_tables(measured: Mapping[str, Any]) -> list[RenderableType]:
     machine = measured["machine"]
     columns = ("pipeline", "CPU s", "tokens/s", "× blank", "cold start s", "its CPU s", "peak MiB")
     rounds = len(measured["costs"][0]["rounds"])
-    caption = f"{measured['texts']} texts, {measured['tokens']:,} tokens; median of {rounds} rounds, in turns"
+    times = f" {measured['readings']} times" if measured["readings"] > 1 else ""
+    caption = f"{measured['texts']} texts{times}: {measured['tokens']:,} tokens; median of {rounds} rounds, in turns"
     return [
         Text(
             f"{machine['processor']}, {machine['cpus']} CPUs (load {machine['load']}), {machine['system']}, "
