@@ -49,7 +49,11 @@ def warehouse(in_folder) -> Path:
 
 COMMANDS = [
     *(([command.callback.__name__], command.callback) for command in cli.app.registered_commands),
-    (["feeds", "check"], cli.check_feeds),
+    *(
+        ([group.name, command.name], command.callback)
+        for group in cli.app.registered_groups
+        for command in group.typer_instance.registered_commands
+    ),
 ]
 
 
