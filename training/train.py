@@ -20,7 +20,13 @@ import training.encoder.corpus  # noqa: F401 - registers the reader that the con
 
 CONFIGS = Path(__file__).parent / "configs"
 #: What each stage is trained on: WORK/NAME.train.spacy and WORK/NAME.dev-small.spacy
-STAGES = {"fast_syntax": "syntax", "fast_ner": "silver", "accurate_syntax": "syntax", "accurate_ner": "ner"}
+STAGES = {
+    "fast_syntax": "syntax",
+    "fast_ner": "silver",
+    "accurate_syntax": "syntax",
+    "accurate_ner": "ner",
+    "accurate_roles": "roles",
+}
 
 
 def train(stage: str, output: Path, work: Path, start: Path | None, rate: float, minutes: int | None) -> None:
