@@ -171,6 +171,8 @@ def _word(cells: list[str], space: bool, size: int, place: str) -> Word:
         raise EvaluationError(
             place, f"its head is {head!r}; give the number of a word of the sentence, or 0", "bad_gold"
         )
+    if deprel == "_":
+        raise EvaluationError(place, "the word has a head but no relation; give both", "bad_gold")
     if not form.strip():
         raise EvaluationError(place, "the word has no form", "bad_gold")
     return Word(
@@ -180,7 +182,7 @@ def _word(cells: list[str], space: bool, size: int, place: str) -> Word:
         xpos=_given(xpos),
         feats=_given(feats),
         head=int(head) - 1,
-        deprel=_given(deprel),
+        deprel=deprel,
         space_after=space,
     )
 

@@ -54,8 +54,8 @@ def compare_speed(models: Sequence[str], texts: Sequence[str], *, rounds: int = 
 
     A round reads all the texts, and again until it has read ``tokens`` tokens. Each round begins at the other end of
     the list, so that what slows the machine for a while falls on all alike. Every reading has a new blank tokenizer:
-    one that has seen the texts remembers their words, and is three to seventeen times as fast. The models keep theirs, which
-    spares them a few hundredths of their time. Raises ModelError for a model that cannot be loaded.
+    one that has seen the texts remembers their words, and is three to seventeen times as fast. The models keep theirs,
+    which spares them a few hundredths of their time. Raises ModelError for a model that cannot be loaded.
 
     The models run on the threads this process gives them: see `use_one_thread`.
     """

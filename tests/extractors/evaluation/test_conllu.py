@@ -96,13 +96,14 @@ def test_a_file_without_documents_is_cut(treebank, monkeypatch):
     ("rows", "line", "words"),
     [
         ("1\tAcme\tACME\n", 1, "3 columns"),
-        (row("1", "Acme", "0") + row("3", "met", "1"), 2, "'3' where 2 was expected"),
+        (row("1", "Acme", "0", "root") + row("3", "met", "1"), 2, "'3' where 2 was expected"),
         (row("1", "Acme", "2"), 1, "head is '2'"),
         (row("1", "Acme", "_"), 1, "head is '_'"),
+        (row("1", "Acme", "0"), 1, "no relation"),
         (row("x-2", "Acme"), 1, "no range"),
-        (row("1-2", "du") + row("1", "de", "0") + row("2", "le", "1"), 2, "'de' is no part"),
-        (row("1-2", "dont") + row("1", "do", "0") + row("2", "n", "1"), 3, "'n' is no part"),
-        (row("1", "\u00a0", "0"), 1, "no form"),
+        (row("1-2", "du") + row("1", "de", "0", "root") + row("2", "le", "1"), 2, "'de' is no part"),
+        (row("1-2", "dont") + row("1", "do", "0", "root") + row("2", "n", "1"), 3, "'n' is no part"),
+        (row("1", "\u00a0", "0", "root"), 1, "no form"),
     ],
 )
 def test_a_broken_line_is_named(treebank, rows, line, words):

@@ -117,6 +117,7 @@ def test_the_shared_scorer_comes_to_the_same(shared, score_ner, fast):
 
 
 WORDS = ["Acme", "'s", "boss", "left", ".", "\n\n", "Why", "?"]
+TEXT_OF_TREE = "Acme's boss left.\n\nWhy?"
 TREE = {
     "spaces": [False, True, True, False, False, False, False, False],
     "tags": ["NNP", "POS", "NN", "VBD", ".", "", "WRB", "."],
@@ -169,6 +170,23 @@ def test_blanks_belong_to_no_sentence():
     joined = syntax(heads=[2, 0, 3, 3, 3, 4, 3, 6], deps=[*TREE["deps"][:6], "parataxis", "punct"])
     assert other_side["sentences"] == 100.0
     assert joined["sentences"] == 0.0
+
+
+def test_documents_are_counted_apart():
+    """The blank of the first stands where the second has a word, which counts all the same."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("given_tree", config={"tree": TREE})
+    parsed = nlp(TEXT_OF_TREE)
+    single = Doc(nlp.vocab, words=["She", "met", "them", "in", "Oslo", "yesterday", "too"], heads=[1, 1, 1, 4, 1, 1, 1],
+                 deps=["nsubj", "ROOT", "obj", "case", "obl", "advmod", "advmod"])  # fmt: skip
+    assert parsed[5].is_space
+
+    def look_up(texts):
+        return (single.copy() if text == single.text else nlp(text) for text in texts)
+
+    nlp.pipe = look_up
+    scores = score_syntax(nlp, [Doc(nlp.vocab, words=WORDS, **TREE), single]).scores
+    assert [scores[name] for name in ("UAS", "LAS", "UAS (CoNLL 2018)", "LAS (CoNLL 2018)")] == [100.0] * 4
 
 
 def test_a_layer_the_treebank_lacks_has_no_score():
