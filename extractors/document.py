@@ -1,10 +1,10 @@
 """How an article lies in a spaCy Doc, and how a place in the Doc becomes a span of stored text.
 
-A Doc holds the title, a blank line and the text. Components read ``doc._.published`` and
-``doc._.text_start`` and leave their findings as records on the Doc:
+A Doc holds the title, a blank line and the text. Components read ``doc._.published``,
+``doc._.fetched``, ``doc._.language`` and ``doc._.text_start`` and leave their findings as records on the Doc:
 
     doc._.organizations, doc._.people          entities
-    doc._.dates                                temporal
+    doc._.dates, doc._.timexes                 temporal
     doc._.claims, doc._.spokespeople           claims
     doc._.commitments                          commitments
 """
@@ -20,8 +20,10 @@ SEPARATOR = "\n\n"
 _TEXT = "newsfacts_text"  # key in doc.user_data
 
 Doc.set_extension("published", default=None, force=True)  # datetime; None: unknown
+Doc.set_extension("fetched", default=None, force=True)  # datetime; None: never fetched
+Doc.set_extension("language", default=None, force=True)  # BCP 47 tag; None: unknown
 Doc.set_extension("text_start", default=0, force=True)  # offset where the text begins after the title
-for _facts in ("organizations", "people", "dates", "claims", "spokespeople", "commitments"):
+for _facts in ("organizations", "people", "dates", "timexes", "claims", "spokespeople", "commitments"):
     Doc.set_extension(_facts, default=(), force=True)
 
 
@@ -30,7 +32,8 @@ def make_doc(nlp: Language, version: ArticleVersion) -> Doc:
     title = f"{version.title}{SEPARATOR}" if version.title else ""
     doc = nlp.make_doc(title + version.text)
     doc._.text_start = len(title)
-    doc._.published = version.published
+    doc._.published, doc._.fetched = version.published, version.fetched_at
+    doc._.language = version.language
     return doc
 
 

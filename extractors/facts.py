@@ -93,7 +93,7 @@ def _annotate_alone(nlp: Language, version: ArticleVersion) -> Doc | ExtractionE
 
 def _facts_of(doc: Doc, version: ArticleVersion, extractor_id: str) -> Extraction | ExtractionError:
     extraction = _extraction(version, extractor_id, doc)
-    for fact in (*extraction.entities, *extraction.facts()):
+    for fact in (*extraction.entities, *extraction.timexes, *extraction.facts()):
         for span in spans_of(fact):
             if not version.holds(span):
                 message = f"a span does not stand in the text ({version.url}): {span} of {type(fact).__name__}"
@@ -114,6 +114,7 @@ def _extraction(
         people=doc._.people if doc else (),
         spokespeople=doc._.spokespeople if doc else (),
         dates=doc._.dates if doc else (),
+        timexes=doc._.timexes if doc else (),
         claims=doc._.claims if doc else (),
         commitments=doc._.commitments if doc else (),
         skipped=skipped,

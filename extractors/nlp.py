@@ -20,6 +20,7 @@ from models import ExtractorVersion, ModelError, digest
 FINDERS: tuple[tuple[str, str], ...] = (
     ("organization_finder", "extractors.entities.component"),
     ("temporal_finder", "extractors.temporal.component"),
+    ("timex_tagger", "extractors.temporal.component"),
     ("claim_finder", "extractors.claims.component"),
     ("commitment_finder", "extractors.commitments.component"),
 )

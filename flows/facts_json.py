@@ -2,7 +2,7 @@
 
 One object holds the facts of one text. A fact's ``span`` is ``[start, end)`` in Unicode code points of
 ``text``; a fact that stands in the title only says ``"part": "title"``, and its span points there.
-``entities`` and ``claims`` are those of the text alone.
+``entities``, ``timexes`` and ``claims`` are those of the text alone.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from models import (
     TemporalExpression,
     TextPart,
     TextSpan,
+    Timex,
 )
 
 _CONTEXT_REACH = 200  # code points to either side beyond which no context is looked for
@@ -40,6 +41,7 @@ def facts_as_json(version: ArticleVersion, extraction: Extraction) -> dict[str, 
             for mention in extraction.entities
             if mention.span.part is TextPart.TEXT
         ],
+        "timexes": [_timex(timex) for timex in extraction.timexes],
         "claims": [_claim(claim) for claim in extraction.claims if _in_text(claim)],
     }
     if extraction.skipped:
@@ -121,8 +123,19 @@ def _date(version: ArticleVersion, expression: TemporalExpression) -> dict[str, 
         "bound": _bounds(expression.bound),
         "anchor": expression.anchor_kind.value if expression.anchor_kind else None,
         "anchor_text": expression.anchor_text,
+        "direction": expression.direction,
         "rule": expression.rule,
         "unresolved": expression.unresolved,
+    }
+
+
+def _timex(timex: Timex) -> dict[str, Any]:
+    return {
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "type": timex.type.value,
+        "value": timex.value,
+        "mod": timex.mod,
     }
 
 

@@ -39,7 +39,7 @@ from models.run import (
     PlannedFetch,
     RunReport,
 )
-from models.temporal import AnchorKind, Interval, Relation, TemporalExpression, TimexType
+from models.temporal import AnchorKind, Interval, Relation, TemporalExpression, Timex, TimexType
 from models.text import TextPart, TextSpan
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "TemporalExpression",
     "TextPart",
     "TextSpan",
+    "Timex",
     "TimexType",
     "WarehouseError",
     "canonical_json",

@@ -12,7 +12,7 @@ from models.claims import Claim
 from models.commitments import Commitment
 from models.entities import Mention, Organization, Person, Spokesperson
 from models.identity import digest, normalize_name
-from models.temporal import TemporalExpression
+from models.temporal import TemporalExpression, Timex
 from models.text import TextSpan
 
 type_of_fact = {
@@ -26,7 +26,7 @@ type_of_fact = {
 Fact = Organization | Person | Spokesperson | TemporalExpression | Claim | Commitment
 
 #: How a fact was found, and how sure we are: not part of what it says.
-_NOT_CONTENT = frozenset({"rule", "confidence", "unresolved"})
+_NOT_CONTENT = frozenset({"rule", "confidence", "direction", "unresolved"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ class Extraction:
     extractor_id: str
     extracted_at: datetime
     entities: tuple[Mention, ...] = ()
+    timexes: tuple[Timex, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     spokespeople: tuple[Spokesperson, ...] = ()

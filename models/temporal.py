@@ -71,4 +71,15 @@ class TemporalExpression:
     anchor_kind: AnchorKind | None = None  #: None: absolute
     anchor_text: str | None = None
     rule: str  #: which rule read it
+    direction: str | None = None  #: the side of publication chosen, and why ("future: will sign"); None: no choice
     unresolved: str | None = None  #: why no day is given; None: resolved, or nothing to resolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """What ISO-TimeML corpora tag as TIMEX3, "now" and the like included: kept for scoring, no fact."""
+
+    span: TextSpan
+    type: TimexType
+    value: str
+    mod: str | None = None

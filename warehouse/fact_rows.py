@@ -130,6 +130,7 @@ def _temporal_expression_row(identity: _Identity, fact: TemporalExpression) -> R
         "granularity": fact.granularity,
         "anchor_kind": fact.anchor_kind.value if fact.anchor_kind else None,
         "anchor_text": fact.anchor_text,
+        "direction": fact.direction,
         "unresolved": fact.unresolved,
         "rule": fact.rule,
     }

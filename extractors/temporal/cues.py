@@ -269,3 +269,10 @@ PAST_WORDS = frozenset(
         "went", "were", "won", "wrote",
     }
 )  # fmt: skip
+
+#: Where English writes the month first in figures, and where the day. Canada does both: what its texts mean is open.
+MONTH_FIRST_REGIONS = frozenset({"PH", "US"})
+DAY_FIRST_REGIONS = frozenset({
+    "AU", "BD", "GB", "GH", "HK", "IE", "IN", "JM", "KE", "LK", "MT", "MY", "NG", "NZ", "PK", "SG", "TT", "UG", "UK",
+    "ZA", "ZM", "ZW",
+})  # fmt: skip

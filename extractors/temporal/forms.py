@@ -37,6 +37,17 @@ class Direction(StrEnum):
     OPEN = "open"  #: nothing says
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The side on which an act lies, and the words that say so."""
+
+    direction: Direction
+    because: str = ""  #: "will sign"; "": nothing says
+
+
+NO_BEARING = Bearing(Direction.OPEN)
+
+
 class Window(StrEnum):
     """On which side of its anchor an amount of time lies."""
 
@@ -64,6 +75,7 @@ class Shift:
     offset: int
     mention: bool = False  #: counted from the last date of the text: "the following month"
     bare: bool = False  #: "the quarter", "the year": which one, the text knows
+    ended: bool = False  #: "the year ended June 30": the day behind it tells
 
 
 @dataclass(frozen=True, slots=True)

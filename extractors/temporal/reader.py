@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
-from extractors.temporal.cues import AHEAD_MARKS
+from extractors.temporal.cues import AHEAD_MARKS, DAY_FIRST_REGIONS, MONTH_FIRST_REGIONS
 from extractors.temporal.forms import (
+    NO_BEARING,
     Amount,
+    Bearing,
     Calendar,
     Direction,
     Event,
@@ -26,7 +28,7 @@ from extractors.temporal.forms import (
 )
 from extractors.temporal.grammar import Found
 from extractors.temporal.intervals import bound_of, moved
-from extractors.temporal.reading import NO_ANCHOR, Context, NamedDate, Reading
+from extractors.temporal.reading import NO_ANCHOR, NO_PUBLICATION, Context, NamedDate, Reading
 from extractors.temporal.relations import looks_ahead, opens_clause, relation_of
 from extractors.temporal.resolve import resolve
 from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
@@ -36,20 +38,21 @@ from models import AnchorKind, Interval, Relation, TemporalExpression, TextSpan,
 #: How many words lie at most between "30-day" and the date it runs from: "30-day comment period on June 1".
 _RUN_FROM = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 9000
+_CLOCKS_APART = timedelta(days=2)  #: zones, and clocks that are wrong
 _RUN_PREPOSITIONS = frozenset({"on", "from", "starting", "beginning"})
 
 
 class ExpressionReader:
     """Turns what the grammar found in one Doc into records, in order, remembering the dates named so far."""
 
-    def __init__(self, doc: Doc, words: Words, *, quarterly: bool) -> None:
+    def __init__(self, doc: Doc, words: Words, *, quarterly: bool = False) -> None:
         self.doc = doc
         self.words = words
         self.starts = [token.idx for token in doc]
-        self.published = published_day(doc._.published)
+        self.published, self.unpublished = publication_day(doc._.published, doc._.fetched)
         self.parsed = doc.has_annotation("DEP")
         self.mention: NamedDate | None = None
-        self.day_first = False
+        self.order = figures_order(doc._.language)
         self.quarter: date | None = None
         self.quarterly = quarterly
 
@@ -58,11 +61,11 @@ class ExpressionReader:
         relation = relation_of(words, found.start, found.end, found.form)
         context = Context(
             self.published,
-            self._direction(found, relation),
+            self._bearing(found, relation),
             self.mention,
             self.quarter,
             self.quarterly,
-            self.day_first,
+            self.order,
         )
         if isinstance(found.form, Event) and (found.form.after or context.direction is not Direction.FUTURE):
             return None
@@ -73,15 +76,17 @@ class ExpressionReader:
         self._remember(found.form, reading, expression)
         return expression
 
-    def _direction(self, found: Found, relation: Relation) -> Direction:
+    def _bearing(self, found: Found, relation: Relation) -> Bearing:
+        before = self.words.low[found.start - 1]
         if relation is Relation.SINCE:
-            return Direction.PAST
+            return Bearing(Direction.PAST, "since")
         if looks_ahead(self.words, found.start):
-            return Direction.FUTURE
+            return Bearing(Direction.FUTURE, f"{self.words.low[found.start - 2]} {before}")
         if relation is Relation.UNTIL and not opens_clause(self.words, found.start):
-            return Direction.FUTURE
-        direction = self._parsed(found) if self.parsed else lexical_direction(self.words, found.start, found.end)
-        return Direction.FUTURE if direction is Direction.OPEN and relation is Relation.BY else direction
+            return Bearing(Direction.FUTURE, before)
+        bearing = self._parsed(found) if self.parsed else lexical_direction(self.words, found.start, found.end)
+        open_bound = bearing.direction is Direction.OPEN and relation is Relation.BY
+        return Bearing(Direction.FUTURE, "by") if open_bound else bearing
 
     def tokens(self, found: Found, label: str = "") -> Span:
         """The tokens that hold the expression."""
@@ -89,15 +94,16 @@ class ExpressionReader:
         last = bisect_right(self.starts, self.words.end[found.end - 1] - 1)
         return Span(self.doc, first, last, label=label)
 
-    def _parsed(self, found: Found) -> Direction:
+    def _parsed(self, found: Found) -> Bearing:
         form, span = found.form, self.tokens(found)
         if isinstance(form, Part) or (isinstance(form, Calendar) and form.month):
             named = direction_of_name(span)
             if named is not None:
                 return named
-        direction = parsed_direction(span)
+        bearing = parsed_direction(span)
         # Headlines tell the past in the present tense.
-        return Direction.OPEN if direction is Direction.PRESENT and self._in_title(found) else direction
+        headline = bearing.direction is Direction.PRESENT and self._in_title(found)
+        return NO_BEARING if headline else bearing
 
     def _in_title(self, found: Found) -> bool:
         return self.words.start[found.start] < int(self.doc._.text_start)
@@ -114,7 +120,7 @@ class ExpressionReader:
         elif anchor_kind is AnchorKind.MENTION and self.mention:
             anchor_text = self.mention.text
         event = _event_behind(self.words, found, relation)
-        unresolved = reading.unresolved
+        unresolved = self.unpublished if reading.unresolved == NO_PUBLICATION else reading.unresolved
         if event:
             anchor_kind, anchor_text, unresolved = AnchorKind.EVENT, event, NO_ANCHOR
             interval = bound = Interval(start=None, end=None)
@@ -131,6 +137,7 @@ class ExpressionReader:
             anchor_kind=anchor_kind,
             anchor_text=anchor_text,
             rule=found.rule,
+            direction=reading.direction,
             unresolved=unresolved,
         )
 
@@ -140,7 +147,7 @@ class ExpressionReader:
 
     def _remember(self, form: Form, reading: Reading, expression: TemporalExpression) -> None:
         if isinstance(form, Calendar) and form.order in ("md", "dm"):
-            self.day_first = form.order == "dm"
+            self.order = form.order
         if (
             reading.start
             and reading.end
@@ -161,13 +168,30 @@ def _stands(found: Found, words: Words, direction: Direction) -> bool:
     return not (needs is Direction.OPEN and direction is Direction.PAST)
 
 
-def published_day(published: datetime | date | None) -> date | None:
-    """The calendar day a Doc says it was published on, as written: no zone is applied.
+def publication_day(
+    published: datetime | date | None, fetched: datetime | None = None
+) -> tuple[date | None, str | None]:
+    """The calendar day a text was published on, as written (no zone is applied), or why none can be counted from.
 
-    None as well for a year no news is from, from which centuries could not be counted.
+    There is none to count from in a year no news is from, and none that lies after the day the text was fetched.
     """
     day = published.date() if isinstance(published, datetime) else published
-    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    if day is None:
+        return None, NO_PUBLICATION
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return None, f"published in the year {day.year}"
+    if fetched is not None and day > fetched.date() + _CLOCKS_APART:
+        return None, f"published on {day.isoformat()}, after it was fetched"
+    return day, None
+
+
+def figures_order(language: str | None) -> str | None:
+    """Whether figures give day or month first where the language is written ("en-GB": "dm"); None: either."""
+    _, _, region = (language or "").replace("_", "-").partition("-")
+    region = region[-2:].upper()
+    if region in MONTH_FIRST_REGIONS:
+        return "md"
+    return "dm" if region in DAY_FIRST_REGIONS else None
 
 
 def _event_behind(words: Words, found: Found, relation: Relation) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.temporal.forms import Direction
+from extractors.temporal.forms import NO_BEARING, Bearing, Direction
 from extractors.temporal.intervals import days_of
 from models import AnchorKind, TimexType
 
@@ -13,6 +13,8 @@ NO_PUBLICATION = "no publication date"
 NO_SUCH_DAY = "no such day"
 NO_ANCHOR = "anchor not dated"
 OUT_OF_RANGE = "outside the calendar"
+NEARBY = "near: within six weeks of publication"
+AMBIGUOUS_FIGURES = "figures: day and month could change places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,20 @@ class Context:
     """All that a form needs to become days."""
 
     published: date | None
-    direction: Direction = Direction.OPEN
+    bearing: Bearing = NO_BEARING
     mention: NamedDate | None = None
     quarter: date | None = None  #: in the last quarter that the text has named
     quarterly: bool = False  #: "a year ago" is a quarter, once a quarter is named: how TIMEX3 corpora read earnings
-    day_first: bool = False  #: earlier dates in figures put the day first
+    order: str | None = None  #: of dates in figures, by the language's region or earlier dates: "md" or "dm"
+
+    @property
+    def direction(self) -> Direction:
+        return self.bearing.direction
+
+    def choice(self, without_tense: str) -> str:
+        """Why the side was chosen, for people: "future: will sign"; ``without_tense`` where no verb tells."""
+        tells = self.bearing.direction is not Direction.OPEN
+        return f"{self.bearing.direction}: {self.bearing.because}" if tells else f"open: {without_tense}"
 
     @property
     def anchor(self) -> date | None:
@@ -54,6 +65,7 @@ class Reading:
     vague: bool = False
     anchor_kind: AnchorKind | None = None
     unresolved: str | None = None
+    direction: str | None = None  #: which side of publication was chosen, and why; None: the words leave no choice
 
 
 UNRESOLVED_DAY = Reading(TimexType.DATE, "", unresolved=NO_PUBLICATION)
@@ -81,12 +93,15 @@ def granularity_of(value: str) -> str:
     return "month" if tail else "year"
 
 
-def dated(value: str, anchor_kind: AnchorKind | None = None, *, vague: bool = False) -> Reading:
+def dated(
+    value: str, anchor_kind: AnchorKind | None = None, *, vague: bool = False, direction: str | None = None
+) -> Reading:
     """The reading of a TIMEX3 value; a day that no calendar has stays unresolved."""
     try:
         days = days_of(value)
     except ValueError:
-        return Reading(TimexType.DATE, value, unresolved=NO_SUCH_DAY, anchor_kind=anchor_kind)
+        return Reading(TimexType.DATE, value, unresolved=NO_SUCH_DAY, anchor_kind=anchor_kind, direction=direction)
     start, end = days or (None, None)
     kind = TimexType.TIME if "T" in value else TimexType.DATE
-    return Reading(kind, value, start, end, granularity_of(value), vague=vague, anchor_kind=anchor_kind)
+    grain = granularity_of(value)
+    return Reading(kind, value, start, end, grain, vague=vague, anchor_kind=anchor_kind, direction=direction)

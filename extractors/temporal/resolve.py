@@ -21,6 +21,8 @@ from extractors.temporal.forms import Direction, Form, PartKind, Unit, Window
 from extractors.temporal.holidays import BY_NAME
 from extractors.temporal.intervals import duration_value, in_calendar, month_end, moved, third, unit_value
 from extractors.temporal.reading import (
+    AMBIGUOUS_FIGURES,
+    NEARBY,
     NO_ANCHOR,
     NO_PUBLICATION,
     NO_SUCH_DAY,
@@ -88,10 +90,11 @@ def _year(year: int | forms.Shift | None, context: Context) -> int | None:
 
 
 def _calendar(form: forms.Calendar, context: Context) -> Reading:
-    if form.order == "either" and context.day_first:
+    if form.order == "either" and context.order == "dm":
         form = replace(form, month=form.day, day=form.month)
     reading = _plain_calendar(form, context)
-    return replace(reading, vague=True) if form.order == "either" and form.month != form.day else reading
+    ambiguous = form.order == "either" and context.order is None and form.month != form.day
+    return replace(reading, vague=True, direction=AMBIGUOUS_FIGURES) if ambiguous else reading
 
 
 def _plain_calendar(form: forms.Calendar, context: Context) -> Reading:
@@ -121,12 +124,13 @@ def _without_year(form: forms.Calendar, month: int, context: Context) -> Reading
     if form.weekday is not None:
         return _by_weekday(form, month, days, context, published)
     before, after = around(days, published)
-    if form.day is None:
-        running = (before.year, before.month) == (published.year, published.month)
-        chosen = before if running else choose(before, after, published, context.direction)
+    if form.day is None and (before.year, before.month) == (published.year, published.month):
+        chosen, why = before, "present: the month of publication"
+    elif form.day is not None and (close := near(before, after, published)):
+        chosen, why = close, NEARBY
     else:
-        chosen = near(before, after, published) or choose(before, after, published, context.direction)
-    return dated(_value(chosen.year, month, form.day), AnchorKind.PUBLISHED)
+        chosen, why = choose(before, after, published, context.direction), context.choice("the nearer one")
+    return dated(_value(chosen.year, month, form.day), AnchorKind.PUBLISHED, direction=why)
 
 
 def _by_weekday(form: forms.Calendar, month: int, days: list[date], context: Context, published: date) -> Reading:
@@ -134,17 +138,18 @@ def _by_weekday(form: forms.Calendar, month: int, days: list[date], context: Con
     mentioned = every_year(month, form.day or 1, context.mention.end) if context.mention else []
     told = [day for day in mentioned if context.mention and day.year == context.mention.end.year]
     if told and told[0].weekday() == form.weekday:
-        return dated(told[0].isoformat(), AnchorKind.MENTION)
+        return dated(told[0].isoformat(), AnchorKind.MENTION, direction="the year told of, which the weekday fits")
     fitting = [day for day in days if day.weekday() == form.weekday] or days
     nearest = min(fitting, key=lambda day: abs((day - published).days))
-    return dated(nearest.isoformat(), AnchorKind.PUBLISHED)
+    return dated(nearest.isoformat(), AnchorKind.PUBLISHED, direction="the nearest year that the weekday fits")
 
 
 def _weekday(weekday: int, context: Context) -> Reading:
     published = context.published
     if published is None:
         return replace(UNRESOLVED_DAY, value=f"XXXX-WXX-{weekday + 1}")
-    return dated(bare_weekday(weekday, published, context.direction).isoformat(), AnchorKind.PUBLISHED)
+    day = bare_weekday(weekday, published, context.direction)
+    return dated(day.isoformat(), AnchorKind.PUBLISHED, direction=context.choice("the latest one"))
 
 
 def _shift(form: forms.Shift, context: Context) -> Reading:
@@ -155,7 +160,9 @@ def _shift(form: forms.Shift, context: Context) -> Reading:
     if form.bare and form.unit is Unit.QUARTER:
         return _bare_quarter(context, base)
     if (form.bare and form.unit is Unit.WEEKEND) or (form.unit is Unit.WEEKEND and not form.mention):
-        return dated(unit_value(weekend(form.offset, base, context.direction, bare=form.bare), Unit.WEEKEND), kind)
+        saturday = weekend(form.offset, base, context.direction, bare=form.bare)
+        why = None if form.offset else context.choice("the latest one" if form.bare else "the nearest one")
+        return dated(unit_value(saturday, Unit.WEEKEND), kind, direction=why)
     day = moved(base.replace(day=1) if form.unit in _BY_MONTH else base, form.offset, form.unit)
     if day is None:
         return Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
@@ -222,7 +229,8 @@ def _period(form: forms.Period, context: Context) -> Reading:
     spans = [(one.start, one.end) for one in years.values() if one.start and one.end]
     start, end = (nearest_season if season else nearest_quarter)(spans, published, context.direction)
     chosen = next(one for one in years.values() if (one.start, one.end) == (start, end))
-    return replace(chosen, vague=season or form.fiscal, anchor_kind=AnchorKind.PUBLISHED)
+    why = context.choice("the latest one" if season else "the nearest one")
+    return replace(chosen, vague=season or form.fiscal, anchor_kind=AnchorKind.PUBLISHED, direction=why)
 
 
 def _fiscal(form: forms.FiscalYear, context: Context) -> Reading:
@@ -244,18 +252,19 @@ def _holiday(form: forms.Holiday, context: Context) -> Reading:
     day_in = BY_NAME[form.name]
     year = _year(form.year, context)
     if year is not None:
-        return (
-            dated(day_in(year).isoformat())
-            if in_calendar(year)
-            else Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
-        )
+        day = day_in(year) if in_calendar(year) else None
+        return dated(day.isoformat()) if day else Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
     published = context.published
     if published is None:
         return UNRESOLVED_DAY
-    days = [day_in(published.year + offset) for offset in (-1, 0, 1)]
+    days = [day for offset in (-1, 0, 1) if (day := day_in(published.year + offset))]
+    if len(days) < 3:
+        return Reading(TimexType.DATE, "", unresolved=OUT_OF_RANGE)
     before, after = around(days, published)
-    chosen = near(before, after, published) or choose(before, after, published, context.direction)
-    return dated(chosen.isoformat(), AnchorKind.PUBLISHED)
+    close = near(before, after, published)
+    chosen = close or choose(before, after, published, context.direction)
+    why = NEARBY if close else context.choice("the nearer one")
+    return dated(chosen.isoformat(), AnchorKind.PUBLISHED, direction=why)
 
 
 def _amount(form: forms.Amount, context: Context) -> Reading:
@@ -271,7 +280,7 @@ def _amount(form: forms.Amount, context: Context) -> Reading:
         start = moved(published, -form.count, form.unit) if form.count is not None else None
         return replace(plain, start=start, end=published, vague=form.count is None)
     if window is Window.AHEAD:
-        return _ahead(form, context)
+        return replace(_ahead(form, context), direction=context.choice("ahead"))
     end = moved(published, form.count, form.unit) if form.count is not None else None
     return replace(plain, start=published, end=end, vague=form.count is None)
 
@@ -419,8 +428,10 @@ def _in_order(form: forms.Range, context: Context, first: Reading, last: Reading
         return first, last
     ahead = context.direction is Direction.FUTURE
     if ahead:
-        return first, resolve(form.last, replace(context, published=first.start, direction=Direction.FUTURE))
-    earlier = resolve(form.first, replace(context, published=last.end, direction=Direction.PAST))
+        return first, resolve(
+            form.last, replace(context, published=first.start, bearing=forms.Bearing(Direction.FUTURE))
+        )
+    earlier = resolve(form.first, replace(context, published=last.end, bearing=forms.Bearing(Direction.PAST)))
     return earlier, last
 
 

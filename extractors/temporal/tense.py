@@ -15,7 +15,7 @@ from extractors.temporal.cues import (
     REPORTING_VERBS,
     SAID,
 )
-from extractors.temporal.forms import Direction
+from extractors.temporal.forms import NO_BEARING, Bearing, Direction
 from extractors.temporal.words import BREAK, Words
 
 _PAST_AUXILIARIES = frozenset({"had", "has", "have", "'ve", "’ve", "was", "were", "did", "been"})
@@ -28,33 +28,45 @@ _TOLD_REACH = 10  #: tokens between a verb of saying and the day on which it was
 _BEFORE_DAY = frozenset({"on", "late", "early", "earlier", "later"})
 
 
-def parsed_direction(span: Span) -> Direction:
+def parsed_direction(span: Span) -> Bearing:
     """The direction of the verb above the span, by the dependency parse (Universal Dependencies)."""
-    if tells_when_said(span):
-        return Direction.PAST
+    teller = verb_of_telling(span)
+    if teller is not None:
+        return Bearing(Direction.PAST, f"{teller.lower_} it then")
     first: Token = span.root
     token, passed = first, 0
     for _ in range(_CLIMB):
         copula = next((child for child in token.children if child.dep_ == "cop"), None)
         if token.lower_ in AHEAD_ADJECTIVES:
-            return Direction.FUTURE
+            return Bearing(Direction.FUTURE, token.lower_)
         if copula is not None or token.pos_ in ("VERB", "AUX"):
             found = _of_predicate(token, copula)
             if found is Direction.PRESENT and token not in (first, first.head):
                 found = Direction.OPEN
             if found is Direction.PAST and passed > 1:
-                return Direction.OPEN  # "wanted to stop it from taking effect July 1"
+                return NO_BEARING  # "wanted to stop it from taking effect July 1"
             if found is not Direction.OPEN or token.dep_ in _OWN_CLAUSE:
-                return found
+                return Bearing(found, verb_group(token))
             passed += 1
         if token.head == token:
             break
         token = token.head
-    return Direction.OPEN
+    return NO_BEARING
+
+
+def verb_group(verb: Token) -> str:
+    """A verb with its auxiliaries, its copula and "not": "will not sign"."""
+    own = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.lower_ in ("not", "n't")]
+    return " ".join(token.lower_ for token in sorted([verb, *own], key=lambda token: token.i))
 
 
 def tells_when_said(span: Span) -> bool:
-    """Whether it stands between a past verb of saying and what was said: "said *on Monday* it will publish".
+    """Whether it stands between a past verb of saying and what was said: "said *on Monday* it will publish"."""
+    return verb_of_telling(span) is not None
+
+
+def verb_of_telling(span: Span) -> Token | None:
+    """The verb of saying before a span that tells when it was said: "said *on Monday* it will publish".
 
     Parsers hang such a day on "publish". In "said Monday's vote will be close" it belongs to the content, and so it
     does behind the content's subject.
@@ -62,19 +74,19 @@ def tells_when_said(span: Span) -> bool:
     doc, start, root = span.doc, span.start, span.root
     told_in = root.dep_ == "nmod" and root.head.i < start  # "in a statement on Monday"
     if not (told_in or root.dep_.startswith("obl") or root.dep_ in ("advmod", "obj")) or not _opens_content(span):
-        return False
+        return None
     low = max(start - _TOLD_REACH, 0)
     while start > low and doc[start - 1].lower_ in _BEFORE_DAY:
         start -= 1
     for position in range(start - 1, low - 1, -1):
         token = doc[position]
         if token.tag_ in ("VBD", "VBN"):
-            return token.lower_ in SAID and all(
-                _is_of_telling(word, token, start) for word in doc[position + 1 : start]
-            )
+            between = doc[position + 1 : start]
+            tells = token.lower_ in SAID and all(_is_of_telling(word, token, start) for word in between)
+            return token if tells else None
         if token.pos_ in ("VERB", "AUX", "SCONJ") or token.is_punct or token.is_space:
-            return False
-    return False
+            return None
+    return None
 
 
 def _opens_content(span: Span) -> bool:
@@ -92,14 +104,15 @@ def _is_of_telling(word: Token, verb: Token, end: int) -> bool:
     return False
 
 
-def direction_of_name(span: Span) -> Direction | None:
+def direction_of_name(span: Span) -> Bearing | None:
     """The direction of a date that stands before a noun as its name; None where it does not.
 
     "The July 25 call" has been, whatever the verb; "the Nov. 8 election" may be either.
     """
     if span.root.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
         return None
-    return Direction.OPEN if span.root.head.lower_ in EVENT_NOUNS else Direction.PAST
+    noun = span.root.head.lower_
+    return NO_BEARING if noun in EVENT_NOUNS else Bearing(Direction.PAST, f"names the {noun}")
 
 
 def _of_predicate(verb: Token, copula: Token | None) -> Direction:
@@ -138,7 +151,7 @@ def _present(verb: Token, copula: Token | None) -> Direction:
     return Direction.PRESENT if verb.tag_ in ("VBZ", "VBP") and not told else Direction.OPEN
 
 
-def lexical_direction(words: Words, start: int, end: int) -> Direction:
+def lexical_direction(words: Words, start: int, end: int) -> Bearing:
     """The direction by the nearest verb-like word of the clause, for texts without a parse."""
     low = words.low
     for j in range(start - 1, max(start - _LEFT, 0) - 1, -1):
@@ -146,17 +159,17 @@ def lexical_direction(words: Words, start: int, end: int) -> Direction:
             break
         found = _of_word(low, j)
         if found is not Direction.OPEN:
-            return found
+            return Bearing(found, low[j])
     else:
         if start > _LEFT:
-            return Direction.OPEN
+            return NO_BEARING
     for j in range(end, min(end + _RIGHT, words.size)):
         if low[j] in _CLAUSE_ENDS:
             break
         found = _of_word(low, j)
         if found is not Direction.OPEN:
-            return found
-    return Direction.OPEN
+            return Bearing(found, low[j])
+    return NO_BEARING
 
 
 def _of_word(low: list[str], j: int) -> Direction:

@@ -69,21 +69,10 @@ def attribution(shared: Path) -> None:
 
 
 def dates(shared: Path) -> None:
-    """TBAQ as published, and with the values that were reviewed later."""
+    """TBAQ as published, and with the values that were reviewed later; WikiWars. The command tags as TIMEX3 does."""
     folder = shared / "corpora" / "timex"
     gold = [item for name in ("timebank", "aquaint") for item in read_lines(folder / f"tbaq-{name}.jsonl")]
-    items = ({"id": item["id"], "published": item["dct"][:10], "text": item["text"]} for item in gold)
-    predicted = (
-        {
-            "id": name,
-            "timexes": [
-                {"start": date["span"][0], "end": date["span"][1], "type": date["type"], "value": date["value"]}
-                for date in answer["dates"]
-            ],
-        }
-        for name, answer in extracted("dates", items).items()
-    )
-    found = write_lines(WORK / "dates.pred.jsonl", predicted)
+    found = tagged("dates", gold)
     run_scorer(shared, "score_timex.py", write_lines(WORK / "dates.plain.jsonl", gold), found)
     reviewed = {(row["id"], row["start"], row["end"]): row for row in read_lines(folder / "tbaq-value-review.jsonl")}
     for item in gold:
@@ -91,6 +80,15 @@ def dates(shared: Path) -> None:
             if row := reviewed.get((item["id"], timex["start"], timex["end"])):
                 timex |= {"type": row["type_reviewed"], "value": row["value_reviewed"]}
     run_scorer(shared, "score_timex.py", write_lines(WORK / "dates.reviewed.jsonl", gold), found)
+    wars = folder / "wikiwars-dev.jsonl"
+    run_scorer(shared, "score_timex.py", wars, tagged("wikiwars", read_lines(wars)))
+
+
+def tagged(name: str, gold: Iterable[Record]) -> Path:
+    """The file of what the command tags in documents with a creation time."""
+    items = ({"id": item["id"], "published": item["dct"][:10], "text": item["text"]} for item in gold)
+    answers = extracted(name, items)
+    return write_lines(WORK / f"{name}.pred.jsonl", answers.values())
 
 
 def deadlines(shared: Path) -> None:

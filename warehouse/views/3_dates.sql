@@ -17,6 +17,7 @@ dated as (
         temporal_expression.covers_to,
         temporal_expression.anchor_kind,
         temporal_expression.anchor_text,
+        temporal_expression.direction,
         temporal_expression.unresolved,
         extraction_current.article_title,
         extraction_current.article_url,

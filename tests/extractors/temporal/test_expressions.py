@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from extractors.temporal.component import TemporalFinder
+from extractors.temporal.component import TimexTagger
 from models import AnchorKind, Interval, Relation, TemporalExpression, TextPart
 
 PUBLISHED = datetime(2026, 6, 23, 14, 30)
@@ -473,27 +473,47 @@ def test_mentions_are_anchors(nlp: Language) -> None:
     assert (expression.anchor_kind, expression.anchor_text) == (AnchorKind.MENTION, "June 2, 2025")
 
 
-def test_earlier_figures_settle_the_order_of_later_ones(nlp: Language) -> None:
-    """After 25/12/2025 a reader knows that the day comes first; it stays a reading."""
-    _, later = read(nlp, "Released 25/12/2025, then 03/04/2026.")
-    assert (later.interval.start, later.vague) == (date(2026, 4, 3), True)
+@pytest.mark.parametrize(
+    ("language", "text", "day", "vague"),
+    [
+        (None, "Released 03/04/2026.", date(2026, 3, 4), True),
+        ("en", "Released 03/04/2026.", date(2026, 3, 4), True),
+        ("en-CA", "Released 03/04/2026.", date(2026, 3, 4), True),
+        ("en-US", "Released 03/04/2026.", date(2026, 3, 4), False),
+        ("en-GB", "Released 03/04/2026.", date(2026, 4, 3), False),
+        ("en_AU", "Released 03/04/2026.", date(2026, 4, 3), False),
+        (None, "Released 05/05/2026.", date(2026, 5, 5), False),
+        (None, "Released 25/12/2025, then 03/04/2026.", date(2026, 4, 3), False),
+        (None, "Released 12/25/2025, then 03/04/2026.", date(2026, 3, 4), False),
+        ("en-GB", "Released 12/25/2025, then 03/04/2026.", date(2026, 3, 4), False),
+    ],
+)
+def test_order_of_day_and_month(language: str | None, text: str, day: date, vague: bool, nlp: Language) -> None:
+    """Earlier dates of the text decide, else the region its language is written in; else it is flagged."""
+    doc = nlp.make_doc(text)
+    doc._.published, doc._.language = PUBLISHED, language
+    last = nlp.get_pipe("temporal_finder")(doc)._.dates[-1]
+    assert (last.interval.start, last.vague) == (day, vague)
+    assert (last.direction == "figures: day and month could change places") == vague
 
 
-def test_the_timex3_scheme_adds_what_the_guideline_leaves_out() -> None:
+def test_the_tagger_adds_what_the_guideline_leaves_out(nlp: Language) -> None:
     """Corpora mark "now", bare clock times and both ends of a range."""
-    blank = spacy.blank("en")
-    blank.add_pipe("temporal_finder", config={"scheme": "timex3"})
-    texts = [one.span.text for one in read(blank, "He is now here between 2026 and 2030, at 9:15 p.m.")]
-    assert texts == ["now", "2026", "2030", "9:15 p.m."]
-
-
-def test_an_unknown_scheme_is_refused() -> None:
-    with pytest.raises(ValueError, match="scheme"):
-        TemporalFinder("iso")  # type: ignore[arg-type]  # what a configuration file could say
+    doc = nlp.make_doc("He is now here between 2026 and 2030, at 9:15 p.m.")
+    doc._.published = PUBLISHED
+    assert [(one.span.text, one.value) for one in TimexTagger()(doc)._.timexes] == [
+        ("now", "PRESENT_REF"),
+        ("2026", "2026"),
+        ("2030", "2030"),
+        ("9:15 p.m.", "2026-06-23T21:15"),
+    ]
 
 
 def test_the_component_declares_what_it_writes(nlp: Language) -> None:
-    assert nlp.analyze_pipes()["problems"] == {"temporal_finder": []}
+    nlp.add_pipe("timex_tagger")
+    assert nlp.analyze_pipes()["problems"] == {"temporal_finder": [], "timex_tagger": []}
+    assert nlp.get_pipe_meta("timex_tagger").assigns == ["doc._.timexes"]
+    nlp.remove_pipe("timex_tagger")
     assert nlp.get_pipe_meta("temporal_finder").assigns == ["doc._.dates", "doc.spans"]
 
 
