@@ -54,7 +54,7 @@ def _uncounted(words: Words, i: int, start: int) -> Match | None:
     if not unit:
         return None
     if low[start] not in PLURAL_UNITS:
-        return _one_before(words, i, start, unit) if start > i else _hyphened(words, unit)
+        return _one_before(words, i, unit) if start > i else _hyphened(words, unit)
     amount = Amount(None, unit[0])
     signed = _signed(words, unit[1], amount)
     if signed:
@@ -80,21 +80,11 @@ def _hyphened(words: Words, unit: tuple[Unit, int]) -> Match | None:
     return Match(j + 2, Amount(1, unit[0]), "duration") if low[j + 1] == "long" else None
 
 
-def _one_before(words: Words, i: int, start: int, unit: tuple[Unit, int]) -> Match | None:
+def _one_before(words: Words, i: int, unit: tuple[Unit, int]) -> Match | None:
     """ "the day before", "the year before", at the end of a clause."""
     low, j = words.low, unit[1]
     if low[i] == "the" and low[j] == "before" and low[j + 1] in _CLAUSE_ENDS and unit[0] in _DATED_UNITS:
         return Match(j + 1, Distance(Amount(1, unit[0]), -1, mention=True), "the unit before")
-    if low[i] == "the" and low[start + 1] == "-":
-        return _hyphened_period(words, unit)
-    return None
-
-
-def _hyphened_period(words: Words, unit: tuple[Unit, int]) -> Match | None:
-    """ "the year-earlier quarter"."""
-    hyphened = _hyphened(words, unit)
-    if hyphened and words.low[hyphened.end] in ("quarter", "period"):
-        return Match(hyphened.end + 1, hyphened.form, hyphened.rule)
     return None
 
 

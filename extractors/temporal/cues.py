@@ -276,3 +276,15 @@ DAY_FIRST_REGIONS = frozenset({
     "AU", "BD", "GB", "GH", "HK", "IE", "IN", "JM", "KE", "LK", "MT", "MY", "NG", "NZ", "PK", "SG", "TT", "UG", "UK",
     "ZA", "ZM", "ZW",
 })  # fmt: skip
+#: In the past tense they still look ahead: "was scheduled for Friday", "they planned a rally on Saturday".
+SCHEDULED = frozenset({"due", "expected", "planned", "scheduled", "slated"})
+#: "its planned visit in September"
+PLANNED_MODIFIERS = frozenset({
+    "expected", "forthcoming", "impending", "intended", "planned", "proposed", "scheduled", "slated", "upcoming",
+})  # fmt: skip
+#: Things besides events that are put on a calendar: "Thursday's meeting" may be past or ahead.
+SCHEDULED_NOUNS = frozenset({
+    "auction", "championship", "conference", "court", "concert", "deadline", "derby", "final", "finals", "fixture",
+    "game", "gathering", "launch", "march", "match", "meeting", "opener", "opening", "protest", "race", "rally",
+    "release", "session", "show", "sitting", "talks", "test", "visit",
+})  # fmt: skip

@@ -14,11 +14,13 @@ from extractors.temporal.forms import (
     Distance,
     Form,
     Modified,
+    Part,
     Period,
     Range,
     Recurring,
     Reference,
     Shift,
+    Timed,
 )
 from extractors.temporal.holidays import HOLIDAY_OPENERS
 from extractors.temporal.match import Match, longest
@@ -37,9 +39,11 @@ _OPENERS = frozenset(
         *(words[0] for words in cues.REFERENCES), *(words[0] for words in cues.TIMEX_REFERENCES), *HOLIDAY_OPENERS,
         "a", "an", "the", "today", "yesterday", "tomorrow", "tonight", "noon", "midnight", "every", "each", "earlier",
         "later", "recent", "most", "those", "these", "another", "half", "fiscal", "financial", "fy", "q", "h", "couple",
-        "dozens", "hundreds", "hundred", "final", "opening", "closing", "its", "wee", "small", "'", "year", "their",
+        "that", "dozens", "hundreds", "hundred", "final", "opening", "closing", "its", "wee", "small", "'", "year",
+        "their",
     }
 )  # fmt: skip
+_DAY_LINKS = frozenset({"-", "to", "through", "and", "until", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,22 @@ def find_expressions(words: Words, *, ranges: bool = True) -> Iterator[Found]:
         if word in openers or word[0].isdigit():
             match = read_expression(words, i, ranges=ranges)
             if match:
-                yield Found(i, match.end, match.form, match.rule)
+                whole = Found(i, match.end, match.form, match.rule)
+                yield from (whole,) if ranges else _ends_of(whole, words)
                 i = match.end
                 continue
         i += 1
+
+
+def _ends_of(found: Found, words: Words) -> Iterator[Found]:
+    """Both days of "April 24 and 25"; any other expression as it is."""
+    form, days_first = found.form, words.low[found.start][0].isdigit()
+    if not isinstance(form, Range) or found.rule != "days of a month" or days_first:
+        yield found
+        return
+    link = next(j for j in range(found.start, found.end) if words.low[j] in _DAY_LINKS)
+    yield replace(found, end=link, form=form.first)
+    yield replace(found, start=link + 1, form=form.last)
 
 
 def read_expression(words: Words, i: int, *, ranges: bool = True) -> Match | None:
@@ -81,6 +97,8 @@ def read_expression(words: Words, i: int, *, ranges: bool = True) -> Match | Non
     if match is None:
         return None
     match = with_time(words, match)
+    if isinstance(match.form, Amount | Reference) and words.low[match.end : match.end + 2] == ["or", "so"]:
+        match = replace(match, end=match.end + 2)
     return _range(words, i, match) if ranges else match
 
 
@@ -153,6 +171,9 @@ def timex_only(form: Form) -> bool:
         return timex_only(form.form)
     if isinstance(form, Reference):
         return form.timex_only
+    if isinstance(form, Part | Timed):
+        whole = form.whole if isinstance(form, Part) else form.day
+        return isinstance(whole, Shift) and whole.bare and whole.mention
     if isinstance(form, Shift):
         return form.bare and form.unit.value != "weekend"
     return isinstance(form, Clock) or (isinstance(form, Recurring) and form.rate)

@@ -40,7 +40,7 @@ from extractors.temporal.forms import (
 )
 from extractors.temporal.match import Match, longest
 from extractors.temporal.numerals import read_count
-from extractors.temporal.periods import PERIOD_READERS
+from extractors.temporal.periods import PERIOD_READERS, read_that_unit
 from extractors.temporal.words import Words
 
 POINTS = (*POINT_READERS, *PERIOD_READERS)
@@ -68,6 +68,8 @@ def read_third(words: Words, i: int) -> Match | None:
 def _bare_period(words: Words, k: int) -> Match | None:
     """ "the year" and a month or season without more, which need the part word to be a time."""
     low = words.low
+    if low[k] == "that" or low[k : k + 2] == ["the", "same"]:
+        return read_that_unit(words, k)
     if low[k] == "the" and low[k + 1] in _PERIOD_UNITS and low[k + 2] not in UNITS:
         return Match(k + 2, Shift(_PERIOD_UNITS[low[k + 1]], 0), "bare unit")
     if low[k - 1] == "-" and low[k] in ("year", "month", "week"):

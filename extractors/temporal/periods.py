@@ -40,6 +40,7 @@ from extractors.temporal.words import Words
 _DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BARE_UNITS = {"weekend": Unit.WEEKEND, "quarter": Unit.QUARTER, "year": Unit.YEAR, "month": Unit.MONTH,
                "week": Unit.WEEK, "decade": Unit.DECADE, "century": Unit.CENTURY}  # fmt: skip
+_THAT_UNITS = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR, "decade": Unit.DECADE}
 _WINDOW_PREPOSITIONS = frozenset({"over", "during", "within", "for", "in", "through", "throughout"})
 
 
@@ -153,7 +154,9 @@ def read_bare_unit(words: Words, i: int) -> Match | None:
     if low[j] in ("same", "corresponding", "comparable") and low[j + 1] in ("quarter", "period"):
         return _same_period(words, j + 2)
     if low[j] == "latest" and low[j + 1] in ("quarter", "period"):
-        return Match(j + 2, Shift(Unit.QUARTER, 0, bare=True), "the latest quarter")
+        return Match(j + 2, Shift(Unit.QUARTER, -1, bare=True), "the latest quarter")
+    if low[j] in ("fiscal", "financial") and low[j + 1] == "year" and low[j + 2] not in UNITS:
+        return Match(j + 2, Shift(Unit.YEAR, 0, bare=True, ended=True), "year by its end")
     full = low[j] in ("full", "current")
     unit = _BARE_UNITS.get(low[j + 1] if full else low[j])
     if unit is None:
@@ -164,6 +167,10 @@ def read_bare_unit(words: Words, i: int) -> Match | None:
     ended = _ended(words, end) if unit is Unit.QUARTER else None
     if ended:
         return Match(end, ended, "quarter by its end")
+    if unit is Unit.QUARTER and low[end : end + 2] == ["a", "year"] and low[end + 2] in ("ago", "earlier"):
+        return Match(end + 3, Period("Q", Shift(Unit.YEAR, -1)), "the quarter of a year")
+    if unit is Unit.YEAR and low[end] in ("ended", "ending"):
+        return Match(end, Shift(Unit.YEAR, 0, bare=True, ended=True), "year by its end")
     return Match(end, Shift(unit, 0, bare=not full), "bare unit")
 
 
@@ -225,6 +232,26 @@ def _year_before(words: Words, i: int) -> tuple[int | Shift | None, int]:
         return None, i
     end = year[1] + 2 if low[year[1]] == "'" and low[year[1] + 1] == "s" else year[1]
     return year[0], end
+
+
+def read_year_ago_quarter(words: Words, i: int) -> Match | None:
+    """ "the year-ago quarter", "the year-earlier period", "the year-ago third quarter"."""
+    low = words.low
+    j = i + 1 if low[i] == "the" else i
+    if low[j] != "year" or low[j + 1] != "-" or low[j + 2] not in ("ago", "earlier"):
+        return None
+    code, end = ("Q", j + 4) if low[j + 3] in ("quarter", "period") else _quarter_code(words, j + 3)
+    return Match(end, Period(code, Shift(Unit.YEAR, -1)), "the quarter of a year") if code else None
+
+
+def read_that_unit(words: Words, i: int) -> Match | None:
+    """ "that year", "the same month", "that day": the one named last. Only the TIMEX3 scheme keeps it."""
+    low = words.low
+    j = i + 2 if low[i] == "the" and low[i + 1] == "same" else i + 1 if low[i] == "that" else i
+    unit = _THAT_UNITS.get(low[j]) if j > i else None
+    if unit is None or low[j + 1] in UNITS or low[j + 1] in ("-", "of"):
+        return None
+    return Match(j + 1, Shift(unit, 0, mention=True, bare=True), "that unit")
 
 
 def read_quarter(words: Words, i: int) -> Match | None:
@@ -368,6 +395,8 @@ PERIOD_READERS = (
     read_sided,
     read_holiday,
     read_quarter,
+    read_year_ago_quarter,
+    read_that_unit,
     read_season,
     read_fiscal_year,
     read_decade,

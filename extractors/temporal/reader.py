@@ -31,7 +31,7 @@ from extractors.temporal.intervals import bound_of, moved
 from extractors.temporal.reading import NO_ANCHOR, NO_PUBLICATION, Context, NamedDate, Reading
 from extractors.temporal.relations import looks_ahead, opens_clause, relation_of
 from extractors.temporal.resolve import resolve
-from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction
+from extractors.temporal.tense import direction_of_name, lexical_direction, parsed_direction, past_of_possessive
 from extractors.temporal.words import BREAK, Words
 from models import AnchorKind, Interval, Relation, TemporalExpression, TextSpan, TimexType
 
@@ -100,6 +100,8 @@ class ExpressionReader:
             named = direction_of_name(span)
             if named is not None:
                 return named
+        elif isinstance(form, Calendar) and (named := past_of_possessive(span)):
+            return named
         bearing = parsed_direction(span)
         # Headlines tell the past in the present tense.
         headline = bearing.direction is Direction.PRESENT and self._in_title(found)

@@ -157,8 +157,10 @@ def _shift(form: forms.Shift, context: Context) -> Reading:
     kind = AnchorKind.MENTION if form.mention and context.mention else AnchorKind.PUBLISHED
     if base is None:
         return UNRESOLVED_DAY
+    if form.ended:
+        return Reading(TimexType.DURATION, duration_value(1, form.unit), granularity="duration")
     if form.bare and form.unit is Unit.QUARTER:
-        return _bare_quarter(context, base)
+        return _bare_quarter(form, context, base)
     if (form.bare and form.unit is Unit.WEEKEND) or (form.unit is Unit.WEEKEND and not form.mention):
         saturday = weekend(form.offset, base, context.direction, bare=form.bare)
         why = None if form.offset else context.choice("the latest one" if form.bare else "the nearest one")
@@ -172,11 +174,13 @@ def _shift(form: forms.Shift, context: Context) -> Reading:
 _BY_MONTH = frozenset({Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 
 
-def _bare_quarter(context: Context, published: date) -> Reading:
-    if context.quarter:
-        return dated(unit_value(context.quarter, Unit.QUARTER), AnchorKind.MENTION)
-    ended = moved(published.replace(day=1), -1, Unit.QUARTER)
-    return dated(unit_value(ended or published, Unit.QUARTER), AnchorKind.PUBLISHED)
+def _bare_quarter(form: forms.Shift, context: Context, published: date) -> Reading:
+    """The quarter under discussion; "the latest quarter" is one that has ended."""
+    ended = moved(published.replace(day=1), -1, Unit.QUARTER) or published
+    named = context.quarter
+    if named and not (form.offset < 0 and unit_value(named, Unit.QUARTER) > unit_value(ended, Unit.QUARTER)):
+        return dated(unit_value(named, Unit.QUARTER), AnchorKind.MENTION)
+    return dated(unit_value(ended, Unit.QUARTER), AnchorKind.PUBLISHED)
 
 
 def _directed(form: forms.Directed, context: Context) -> Reading:

@@ -12,8 +12,11 @@ from extractors.temporal.cues import (
     FUTURE_NOUNS,
     FUTURE_WORDS,
     PAST_WORDS,
+    PLANNED_MODIFIERS,
     REPORTING_VERBS,
     SAID,
+    SCHEDULED,
+    SCHEDULED_NOUNS,
 )
 from extractors.temporal.forms import NO_BEARING, Bearing, Direction
 from extractors.temporal.words import BREAK, Words
@@ -37,6 +40,9 @@ def parsed_direction(span: Span) -> Bearing:
     token, passed = first, 0
     for _ in range(_CLIMB):
         copula = next((child for child in token.children if child.dep_ == "cop"), None)
+        ahead = _planned(token)
+        if ahead is not None:
+            return Bearing(Direction.FUTURE, f"{ahead.lower_} {token.lower_}")
         if token.lower_ in AHEAD_ADJECTIVES:
             return Bearing(Direction.FUTURE, token.lower_)
         if copula is not None or token.pos_ in ("VERB", "AUX"):
@@ -52,6 +58,13 @@ def parsed_direction(span: Span) -> Bearing:
             break
         token = token.head
     return NO_BEARING
+
+
+def _planned(noun: Token) -> Token | None:
+    """The word that tells a thing is yet to come: "its *planned* visit in September"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return next((child for child in noun.children if child.dep_ == "amod" and child.lower_ in PLANNED_MODIFIERS), None)
 
 
 def verb_group(verb: Token) -> str:
@@ -104,6 +117,13 @@ def _is_of_telling(word: Token, verb: Token, end: int) -> bool:
     return False
 
 
+def past_of_possessive(span: Span) -> Bearing | None:
+    """ "Wednesday's ruling" has been, "Monday's vote" may be ahead: None for a thing that is put on a calendar."""
+    noun = span.root.head.lower_
+    scheduled = span.root.dep_ != "nmod:poss" or noun in EVENT_NOUNS or noun in SCHEDULED_NOUNS
+    return None if scheduled else Bearing(Direction.PAST, f"names the {noun}")
+
+
 def direction_of_name(span: Span) -> Bearing | None:
     """The direction of a date that stands before a noun as its name; None where it does not.
 
@@ -133,7 +153,7 @@ def _of_predicate(verb: Token, copula: Token | None) -> Direction:
 
 def _past(verb: Token) -> Direction:
     """ "was scheduled for Friday" still looks ahead; "said on Friday" does not."""
-    return Direction.FUTURE if verb.lower_ in ("scheduled", "due", "slated") else Direction.PAST
+    return Direction.FUTURE if verb.lower_ in SCHEDULED else Direction.PAST
 
 
 def _infinitive(verb: Token) -> Direction:
