@@ -39,7 +39,7 @@ def read_amount(words: Words, i: int) -> Match | None:
     if low[i] in LONG_WORDS:
         return Match(i + 1, Amount(None if low[i].endswith("slong") else 1, Unit(LONG_WORDS[low[i]])), "duration")
     start = i + 1 if low[i] in ("the", "those", "these", "another") else i
-    count = read_count(words, start)
+    count = None if words.named(i) else read_count(words, start)  # "60 Minutes"
     if count is None and low[i] == "another" and low[start] in UNITS:
         count = Count(start, 1)
     if count is None:

@@ -79,6 +79,12 @@ def weekend(side: int, published: date, direction: Direction, *, bare: bool) -> 
     return latest + timedelta(days=7) if (direction in _AHEAD or close) and not running else latest
 
 
+def nearest_saturday(day: date) -> date:
+    """Of the weekend a holiday makes long: before a Monday, after a Thursday."""
+    away = (5 - day.weekday()) % 7
+    return day + timedelta(days=away if away < 4 else away - 7)
+
+
 def nearest_season(spans: Sequence[Days], published: date, direction: Direction) -> Days:
     """The latest season that has begun, or the first that has not ended if the act lies ahead."""
     if direction in _AHEAD:

@@ -25,6 +25,7 @@ from extractors.temporal.forms import (
     Directed,
     Distance,
     FiscalYear,
+    Holding,
     Holiday,
     Period,
     Range,
@@ -63,8 +64,8 @@ def read_day_word(words: Words, i: int) -> Match | None:
         return Match(i + 4, Shift(Unit.DAY, offset), "day word") if offset else None
     if low[i] not in _DAY_WORDS or (low[i + 1] == "'" and low[i + 2] == "s" and low[i + 3] == "world"):
         return None
-    if low[i - 1] in ("usa", "better", "brighter", "a"):
-        return None
+    if low[i - 1] in ("better", "brighter", "a") or (words.capital(i) and words.upper(i - 1)):
+        return None  # "USA Today"
     return Match(i + 1, Shift(Unit.DAY, _DAY_WORDS[low[i]]), "day word")
 
 
@@ -97,7 +98,7 @@ def _sided_unit(words: Words, i: int, j: int, k: int, side: int) -> Match | None
         return Match(k + 1, Timed(Shift(Unit.DAY, 0), f"T{DAY_PARTS[low[k]]}"), "part of today")
     if low[k] in ("evening", "morning", "afternoon") and low[j] in ("next", "following", "previous"):
         return Match(k + 1, Timed(Shift(Unit.DAY, side, mention=True), f"T{DAY_PARTS[low[k]]}"), "part of a day")
-    unit = Unit(UNITS[low[k]]) if low[k] in UNITS else None
+    unit = Unit(UNITS[low[k]]) if low[k] in UNITS and not words.named(i) else None
     if unit is None or unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR) or low[k].endswith("s"):
         return None
     if low[j] in ("past", "coming") and j > i and low[j - 1] == "the" and unit is not Unit.WEEKEND:
@@ -204,6 +205,8 @@ def read_holiday(words: Words, i: int) -> Match | None:
     if not found:
         return None
     name, end = found
+    if words.low[end] in ("week", "weekend"):
+        return Match(end + 1, Holding(Unit(words.low[end]), Holiday(name)), "unit of a day")
     year = read_year(words, end + 1 if words.low[end] == "," else end) or read_relative_year(words, end)
     return Match(year[1], Holiday(name, year[0]), "holiday") if year else Match(end, Holiday(name), "holiday")
 

@@ -25,9 +25,11 @@ from extractors.temporal.forms import (
     Range,
     Reference,
     Shift,
+    Unit,
 )
 from extractors.temporal.grammar import Found
 from extractors.temporal.intervals import bound_of, moved
+from extractors.temporal.narrative import Narrative, lacks_year, middle
 from extractors.temporal.reading import NO_ANCHOR, NO_PUBLICATION, Context, NamedDate, Reading
 from extractors.temporal.relations import looks_ahead, opens_clause, relation_of
 from extractors.temporal.resolve import resolve
@@ -53,6 +55,7 @@ class ExpressionReader:
         self.parsed = doc.has_annotation("DEP")
         self.mention: NamedDate | None = None
         self.order = figures_order(doc._.language)
+        self.narrative = Narrative()
         self.quarter: date | None = None
         self.quarterly = quarterly
 
@@ -71,10 +74,18 @@ class ExpressionReader:
             return None
         if isinstance(found.form, Reference) and not _stands(found, words, context.direction):
             return None
-        reading = resolve(found.form, context)
+        reading = self._resolve(found.form, context)
         expression = self._expression(found, reading, relation)
         self._remember(found.form, reading, expression)
         return expression
+
+    def _resolve(self, form: Form, context: Context) -> Reading:
+        told = self.mention if self.narrative.holds and lacks_year(form) else None
+        self.narrative.see(form, self.published)
+        if told is None:
+            return resolve(form, context)
+        reading = resolve(form, replace(context, published=middle(told), bearing=NO_BEARING))
+        return replace(reading, anchor_kind=AnchorKind.MENTION, direction="near: the date told of last")
 
     def _bearing(self, found: Found, relation: Relation) -> Bearing:
         before = self.words.low[found.start - 1]
@@ -150,15 +161,17 @@ class ExpressionReader:
     def _remember(self, form: Form, reading: Reading, expression: TemporalExpression) -> None:
         if isinstance(form, Calendar) and form.order in ("md", "dm"):
             self.order = form.order
-        if (
-            reading.start
-            and reading.end
-            and reading.type in (TimexType.DATE, TimexType.TIME)
-            and not isinstance(form, Range)
-        ):
-            if reading.granularity == "quarter" and isinstance(form, Period | Part):
-                self.quarter = reading.start
-            self.mention = NamedDate(reading.start, reading.end, reading.granularity, expression.span.text)
+        day_like = reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(form, Range)
+        if not (reading.start and reading.end and day_like):
+            return
+        discussed = reading.granularity == "quarter" and isinstance(form, Period | Part)
+        if discussed and not self._compares(reading.start):
+            self.quarter = reading.start
+        self.mention = NamedDate(reading.start, reading.end, reading.granularity, expression.span.text)
+
+    def _compares(self, quarter: date) -> bool:
+        """Whether a quarter is the one under discussion a year earlier, which results are compared with."""
+        return self.quarter is not None and moved(self.quarter, -1, Unit.YEAR) == quarter
 
 
 def _stands(found: Found, words: Words, direction: Direction) -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.temporal.forms import NO_BEARING, Bearing, Direction
+from extractors.temporal.forms import NO_BEARING, Bearing, Direction, Unit
 from extractors.temporal.intervals import days_of
 from models import AnchorKind, TimexType
 
 NO_PUBLICATION = "no publication date"
 NO_SUCH_DAY = "no such day"
 NO_ANCHOR = "anchor not dated"
+COARSE_ANCHOR = "counted from a date that is less exact"
 OUT_OF_RANGE = "outside the calendar"
 NEARBY = "near: within six weeks of publication"
 AMBIGUOUS_FIGURES = "figures: day and month could change places"
+
+
+_FROM_FINE_TO_COARSE = ("time", "day", "week", "month", "quarter", "half", "year", "decade")
+_STEPS = {Unit.SECOND: "time", Unit.MINUTE: "time", Unit.HOUR: "time", Unit.NIGHT: "day", Unit.FORTNIGHT: "week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,13 @@ class NamedDate:
     end: date
     granularity: str
     text: str
+
+    def as_exact_as(self, unit: Unit) -> bool:
+        """Whether units can be counted from it: days from a day, but not from a year."""
+        step, own = _STEPS.get(unit, unit.value), self.granularity
+        if step not in _FROM_FINE_TO_COARSE or own not in _FROM_FINE_TO_COARSE:
+            return True
+        return own == "day" or _FROM_FINE_TO_COARSE.index(own) <= _FROM_FINE_TO_COARSE.index(step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from extractors.temporal.choice import (
     every_year,
     near,
     nearest_quarter,
+    nearest_saturday,
     nearest_season,
     sided_weekday,
     weekend,
@@ -22,6 +23,7 @@ from extractors.temporal.holidays import BY_NAME
 from extractors.temporal.intervals import duration_value, in_calendar, month_end, moved, third, unit_value
 from extractors.temporal.reading import (
     AMBIGUOUS_FIGURES,
+    COARSE_ANCHOR,
     NEARBY,
     NO_ANCHOR,
     NO_PUBLICATION,
@@ -312,6 +314,8 @@ def _distance(form: forms.Distance, context: Context) -> Reading:
         base, kind = context.quarter, AnchorKind.MENTION
     elif form.mention and context.mention:
         base, kind = context.mention.start, AnchorKind.MENTION
+        if not context.mention.as_exact_as(form.amount.unit):
+            return Reading(TimexType.DATE, "", anchor_kind=kind, unresolved=COARSE_ANCHOR)
     if base is None:
         return UNRESOLVED_DAY
     count, unit = form.amount.count, form.amount.unit
@@ -402,7 +406,10 @@ def _first(form: forms.First, context: Context) -> Reading:
 
 def _holding(form: forms.Holding, context: Context) -> Reading:
     day = resolve(form.day, context)
-    return dated(unit_value(day.start, form.unit), day.anchor_kind) if day.start else day
+    if day.start is None:
+        return day
+    start = nearest_saturday(day.start) if form.unit is Unit.WEEKEND else day.start
+    return dated(unit_value(start, form.unit), day.anchor_kind, direction=day.direction)
 
 
 def _timed(form: forms.Timed, context: Context) -> Reading:

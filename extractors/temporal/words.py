@@ -32,6 +32,16 @@ class Words:
         """Whether the word starts with an upper-case letter."""
         return 0 <= index < self.size and self.text[self.start[index]].isupper()
 
+    def upper(self, index: int) -> bool:
+        """Whether the word is an abbreviation in capitals."""
+        word = self.text[self.start[index] : self.end[index]] if 0 <= index < self.size else ""
+        return len(word) > 1 and word.isupper()
+
+    def named(self, index: int) -> bool:
+        """Whether two words in capitals behind a quotation mark name something: ABC's "This Week"."""
+        quoted = self.low[index - 1] in ('"', "'", "“", "`")
+        return quoted and self.capital(index + 1) and (self.capital(index) or self.low[index].isdigit())
+
     def number(self, index: int) -> int | None:
         """The integer of a word of at most four digits."""
         word = self.low[index]
