@@ -79,6 +79,10 @@ def read_relative_year(words: Words, i: int) -> tuple[Shift, int] | None:
         return Shift(Unit.YEAR, _YEAR_OFFSETS[low[j]]), j + 2
     if j > i and low[j] == "the" and low[j + 1] == "year":
         return Shift(Unit.YEAR, 0), j + 2
+    if low[j] in ("that", "same") and low[j + 1] == "year":
+        return Shift(Unit.YEAR, 0, mention=True), j + 2
+    if low[j : j + 3] == ["the", "same", "year"]:
+        return Shift(Unit.YEAR, 0, mention=True), j + 3
     if low[j] == "the" and low[j + 1] in ("following", "previous") and low[j + 2] == "year":
         return Shift(Unit.YEAR, 1 if low[j + 1] == "following" else -1, mention=True), j + 3
     return None

@@ -43,7 +43,7 @@ _OPENERS = frozenset(
         "their",
     }
 )  # fmt: skip
-_DAY_LINKS = frozenset({"-", "to", "through", "and", "until", ","})
+_LINKS = frozenset({"-", "/", "to", "through", "and", "until", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,14 @@ def find_expressions(words: Words, *, ranges: bool = True) -> Iterator[Found]:
 
 
 def _ends_of(found: Found, words: Words) -> Iterator[Found]:
-    """Both days of "April 24 and 25"; any other expression as it is."""
-    form, days_first = found.form, words.low[found.start][0].isdigit()
-    if not isinstance(form, Range) or found.rule != "days of a month" or days_first:
+    """Both ends of "April 24 and 25" and "1955-1957"; any other expression as it is."""
+    form, low = found.form, words.low
+    days = found.rule == "days of a month" and not low[found.start][0].isdigit()
+    years = found.rule == "years" and len(low[found.end - 1]) == 4
+    if not isinstance(form, Range) or not (days or years):
         yield found
         return
-    link = next(j for j in range(found.start, found.end) if words.low[j] in _DAY_LINKS)
+    link = next(j for j in range(found.start, found.end) if low[j] in _LINKS)
     yield replace(found, end=link, form=form.first)
     yield replace(found, start=link + 1, form=form.last)
 

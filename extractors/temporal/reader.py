@@ -167,7 +167,8 @@ class ExpressionReader:
         discussed = reading.granularity == "quarter" and isinstance(form, Period | Part)
         if discussed and not self._compares(reading.start):
             self.quarter = reading.start
-        self.mention = NamedDate(reading.start, reading.end, reading.granularity, expression.span.text)
+        if not (self.narrative.holds and reading.anchor_kind is AnchorKind.PUBLISHED):
+            self.mention = NamedDate(reading.start, reading.end, reading.granularity, expression.span.text)
 
     def _compares(self, quarter: date) -> bool:
         """Whether a quarter is the one under discussion a year earlier, which results are compared with."""

@@ -91,6 +91,12 @@ def _year(year: int | forms.Shift | None, context: Context) -> int | None:
     return base.year + year.offset if base else None
 
 
+def _anchor_of(year: int | forms.Shift | None) -> AnchorKind | None:
+    if not isinstance(year, forms.Shift):
+        return None
+    return AnchorKind.MENTION if year.mention else AnchorKind.PUBLISHED
+
+
 def _calendar(form: forms.Calendar, context: Context) -> Reading:
     if form.order == "either" and context.order == "dm":
         form = replace(form, month=form.day, day=form.month)
@@ -107,8 +113,7 @@ def _plain_calendar(form: forms.Calendar, context: Context) -> Reading:
         return _without_year(form, form.month, context)
     if year is None:
         return replace(UNRESOLVED_DAY, value="XXXX")
-    kind = AnchorKind.PUBLISHED if isinstance(form.year, forms.Shift) else None
-    return dated(_value(year, form.month, form.day), kind)
+    return dated(_value(year, form.month, form.day), _anchor_of(form.year))
 
 
 def _value(year: int | str, month: int | None, day: int | None) -> str:
@@ -226,8 +231,7 @@ def _period(form: forms.Period, context: Context) -> Reading:
         number = f"-Q{(context.quarter.month + 2) // 3}" if context.quarter else ""
         return dated(f"{year:04d}{number}") if year else UNRESOLVED_DAY
     if year is not None:
-        kind = AnchorKind.PUBLISHED if isinstance(form.year, forms.Shift) else None
-        return dated(f"{year:04d}-{form.code}", kind, vague=season or form.fiscal)
+        return dated(f"{year:04d}-{form.code}", _anchor_of(form.year), vague=season or form.fiscal)
     published = context.published
     if published is None:
         return replace(UNRESOLVED_DAY, value=f"XXXX-{form.code}")
