@@ -230,7 +230,7 @@ def _as_spelled(name: Name, label: str | None) -> Name:
 def majority(names: list[Name], page: Page) -> list[Name]:
     """Make what is a person here and something else there the one that two thirds of the mentions are.
 
-    Surnames are left alone. Not among the default rules: with the model `fast` it does as much harm as good.
+    Surnames are left alone. With a weak recognizer it does as much harm as good; with `accurate` it pays.
     """
     surnames_of = {name.words[-1:] for name in names if name.is_full_person}
     winners = {words: _clear(votes) for words, votes in _votes(names).items() if words not in surnames_of}
@@ -298,7 +298,7 @@ RULES: dict[str, Callable[[list[Name], Page], list[Name]]] = {
     "document_vote",
     assigns=["doc.ents"],
     requires=["doc.ents"],
-    default_config={"rules": ["acronyms", "places", "surnames", "headlines", "repeats"]},
+    default_config={"rules": ["acronyms", "places", "surnames", "headlines", "majority", "repeats"]},
 )
 def make_document_vote(nlp: Language, name: str, rules: list[str]) -> DocumentVote:  # noqa: ARG001  # spaCy passes both
     """A component that makes the names of a document consistent; ``rules`` are keys of RULES, in order."""

@@ -91,11 +91,13 @@ def entity_windows(nlp: Language, texts: Iterable[MarkedText], pieces: WordPiece
         yield from cut_windows(words, {"entity": entity_targets(doc, marked, sets)}, pieces)
 
 
-def syntax_windows(docs: Iterable[Doc], labels: dict[str, dict[str, int]], pieces: WordPieces) -> Iterator[Window]:
-    """Yield windows with heads, relations, tags and morphology; ``labels`` grows by what is met."""
+def syntax_windows(
+    docs: Iterable[Doc], labels: dict[str, dict[str, int]], pieces: WordPieces, *, grow: bool
+) -> Iterator[Window]:
+    """Yield windows with heads, relations, tags and morphology; a label that ``labels`` lacks is added or left out."""
 
     def number(task: str, value: str) -> int:
-        return labels[task].setdefault(value, len(labels[task]))
+        return labels[task].setdefault(value, len(labels[task])) if grow else labels[task].get(value, UNKNOWN)
 
     for doc in docs:
         targets = {

@@ -117,7 +117,7 @@ class Material:
         self.sets = TagSets()
         self.labels: dict[str, dict[str, int]] = {"relation": {}, "tag": {}, "morph": {}}
         bank = DocBin().from_disk(work / "syntax.train.spacy")
-        self.trees = list(syntax_windows(bank.get_docs(self.nlp.vocab), self.labels, pieces))
+        self.trees = list(syntax_windows(bank.get_docs(self.nlp.vocab), self.labels, pieces, grow=True))
         self.passes = dict.fromkeys(SHARES, 0)
 
     def sizes(self) -> dict[str, int]:

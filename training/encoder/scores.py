@@ -81,6 +81,6 @@ def score(reader: Reader, material: Material, dev: dict[str, list[MarkedText]]) 
     """Score entities per corpus (F1 over all classes, GPE with LOC, EVENT and LAW with MISC) and UAS and LAS."""
     found: dict[str, object] = {name: _entities(reader, material, texts) for name, texts in dev.items()}
     bank = DocBin().from_disk(material.work / "syntax.dev-small.spacy")
-    trees = list(syntax_windows(bank.get_docs(material.nlp.vocab), material.labels, material.pieces))
+    trees = list(syntax_windows(bank.get_docs(material.nlp.vocab), material.labels, material.pieces, grow=False))
     found["uas, las"] = _syntax(reader, trees)
     return found
