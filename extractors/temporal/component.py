@@ -67,10 +67,15 @@ def _timexes(doc: Doc) -> Iterator[Timex]:
     words = split_words(doc.text)
     read = ExpressionReader(doc, words, quarterly=True)
     for found in find_expressions(words, ranges=False):
-        ahead_only = isinstance(found.form, Reference) and found.form.needs is Direction.FUTURE
-        tag = None if ahead_only or _crosses(found, words, doc) else read(found)
+        tag = None if _is_manner(found, words) or _crosses(found, words, doc) else read(found)
         if tag and tag.span.part is TextPart.TEXT:
             yield Timex(span=tag.span, type=tag.type, value=tag.value, mod=tag.mod)
+
+
+def _is_manner(found: Found, words: Words) -> bool:
+    """Whether corpora see no time in a word: "eventually", "immediately"."""
+    needs_future = isinstance(found.form, Reference) and found.form.needs is Direction.FUTURE
+    return needs_future and words.low[found.start] not in ("one", "someday")
 
 
 def _crosses(found: Found, words: Words, doc: Doc) -> bool:

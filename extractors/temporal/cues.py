@@ -124,7 +124,7 @@ TIMEX_REFERENCES: dict[tuple[str, ...], str] = {
     ("the", "moment"): "PRESENT_REF",
     # Left out: "recent", "future" and "previously" before a noun or participle ("a previously announced plan"), which
     # corpora mark less often than not.
-    ("the", "short", "term"): "FUTURE_REF", ("the", "past"): "PAST_REF",
+    ("the", "short", "term"): "FUTURE_REF", ("the", "past"): "PAST_REF", ("a", "later", "date"): "FUTURE_REF",
 }  # fmt: skip
 
 #: Recurrences of one word, to TIMEX3 values.

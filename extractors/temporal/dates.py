@@ -221,7 +221,8 @@ def _bare_month(words: Words, i: int, j: int) -> bool:
     if name == "may":
         return False
     if name in DOUBTFUL_MONTHS:
-        return low[j] not in ("on", "for", "of", "against") and not words.capital(i - 1) and not words.capital(j)
+        called = (words.capital(i - 1) and before != "the") or words.capital(j)
+        return low[j] not in ("on", "for", "of", "against") and not called
     return not (name in ("april", "june", "august") and words.capital(j) and before not in ("the", "a", "an"))
 
 

@@ -184,7 +184,8 @@ def read_set(words: Words, i: int) -> Match | None:
     if low[i] in FREQUENCIES and low[i] in FREQUENCY_ADVERBS:
         # "Africa Daily", "the party daily Granma"
         newspaper = words.capital(i + 1) or (words.capital(i) and words.capital(i - 1))
-        return None if newspaper else Match(i + 1, Recurring(FREQUENCIES[low[i]]), "frequency")
+        rate = low[i - 1] == "average"
+        return None if newspaper or rate else Match(i + 1, Recurring(FREQUENCIES[low[i]]), "frequency")
     if low[i] in ("every", "each"):
         return _every(words, i + 1)
     if words.capital(i) and low[i][-1:] == "s" and low[i][:-1] in WEEKDAYS:

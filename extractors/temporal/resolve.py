@@ -319,7 +319,10 @@ def _distance(form: forms.Distance, context: Context) -> Reading:
     elif form.mention and context.mention:
         base, kind = context.mention.start, AnchorKind.MENTION
         if not context.mention.as_exact_as(form.amount.unit):
-            return Reading(TimexType.DATE, "", anchor_kind=kind, unresolved=COARSE_ANCHOR)
+            value = duration_value(form.amount.count, form.amount.unit)
+            return Reading(
+                TimexType.DURATION, value, granularity="duration", anchor_kind=kind, unresolved=COARSE_ANCHOR
+            )
     if base is None:
         return UNRESOLVED_DAY
     count, unit = form.amount.count, form.amount.unit

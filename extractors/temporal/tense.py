@@ -140,6 +140,8 @@ def _of_predicate(verb: Token, copula: Token | None) -> Direction:
     if auxiliaries & FUTURE_AUXILIARIES or auxiliaries >= {"were", "to"}:
         return Direction.FUTURE
     tense = copula if copula is not None else verb
+    if "had" in auxiliaries:
+        return Direction.PAST  # "had been scheduled for Friday"
     if tense.tag_ == "VBD" or auxiliaries & _PAST_AUXILIARIES:
         return _past(verb)
     if verb.lemma_.lower() in FUTURE_GOVERNORS or verb.lower_ in FUTURE_GOVERNORS:
@@ -159,6 +161,8 @@ def _past(verb: Token) -> Direction:
 def _infinitive(verb: Token) -> Direction:
     """ "plans to sign on Friday" looks ahead, "declined to say on Friday" does not."""
     head = verb.head
+    if any(child.lower_ == "had" for child in head.children if child.dep_.startswith("aux")):
+        return Direction.PAST  # "had been scheduled to expire on Friday"
     ahead = head.lemma_.lower() in FUTURE_GOVERNORS | FUTURE_NOUNS or head.lower_ in FUTURE_GOVERNORS
     return Direction.FUTURE if ahead and verb != head else Direction.OPEN
 
