@@ -47,6 +47,9 @@ def train(stage: str, output: Path, work: Path, start: Path | None, rate: float,
         # spaCy 3.8 loads the trees of a lemmatizer but not the table from tree to label that its training reads.
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
         lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+    if nlp.has_pipe("encoder"):
+        encoder: Any = nlp.get_pipe("encoder")
+        encoder.from_disk(work / "encoder" / "int8")
     output.mkdir(parents=True, exist_ok=True)
     if minutes:
         signal.signal(signal.SIGALRM, signal.default_int_handler)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -46,11 +45,6 @@ class Encoder:
         session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._loaded = WordPieces(Tokenizer.from_str(tokenizer.decode("utf-8"))), session
         return self
-
-    def initialize(self, get_examples: Any, *, nlp: Language | None = None, folder: Path | None = None) -> None:  # noqa: ARG002
-        """Read the network before the components that depend on it are trained, when ``folder`` says where it is."""
-        if folder is not None:
-            self.from_disk(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the Doc's tensor. Raises RuntimeError before a network is loaded."""

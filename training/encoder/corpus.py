@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.training import Corpus, Example
 
@@ -16,10 +18,14 @@ from extractors.encoder.component import Encoder
 def encoded_corpus(path: Path, encoder: Path) -> Callable[[Language], Iterator[Example]]:
     """Return a reader of a `.spacy` file; ``encoder`` is a folder with a network and its tokenizer."""
 
+    vectors: dict[int, NDArray[np.float32]] = {}  # spaCy reads a file once to train on and once a component to set up
+
     def read(nlp: Language) -> Iterator[Example]:
         encode = Encoder().from_disk(encoder)
-        for example in Corpus(path)(nlp):
-            encode(example.predicted)
+        for number, example in enumerate(Corpus(path)(nlp)):
+            if number not in vectors:
+                vectors[number] = encode(example.predicted).tensor
+            example.predicted.tensor = vectors[number]
             yield example
 
     return read
