@@ -288,3 +288,8 @@ SCHEDULED_NOUNS = frozenset({
     "game", "gathering", "launch", "march", "match", "meeting", "opener", "opening", "protest", "race", "rally",
     "release", "session", "show", "sitting", "talks", "test", "visit",
 })  # fmt: skip
+#: Where the words of an event end: "within 60 days of the vote | it will sign".
+AFTER_EVENTS = frozenset({
+    "and", "are", "but", "can", "could", "had", "has", "have", "he", "i", "if", "is", "it", "must", "said", "says",
+    "she", "should", "that", "they", "to", "was", "we", "were", "when", "which", "who", "will", "would", "you",
+})  # fmt: skip

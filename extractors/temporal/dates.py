@@ -96,7 +96,7 @@ def read_iso(words: Words, i: int) -> Match | None:
     year, month, day = words.number(i), words.number(i + 2), words.number(i + 4)
     if year is None or month is None or day is None or not all(words.glued(j) for j in range(i, i + 4)):
         return None
-    if not (1500 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31):
+    if not 1500 <= year <= 2199:
         return None
     return Match(i + 5, Calendar(year, month, day), "iso date")
 
@@ -113,7 +113,8 @@ def read_figures(words: Words, i: int) -> Match | None:
         return None
     if len(low[i + 4]) == 2 and sign == "/":
         year += 2000 if year < 70 else 1900
-    if not 1900 <= year <= 2099 or not first or not second or first > 31 or second > 31 or min(first, second) > 12:
+    possible = 1 <= min(first, second) <= 12 and max(first, second) <= 31
+    if not 1900 <= year <= 2099 or not (possible or (sign == "/" and len(low[i + 4]) == 4)):
         return None
     order = "dm" if first > 12 else "md" if second > 12 else "either"
     month, day = (second, first) if order == "dm" else (first, second)
@@ -167,7 +168,16 @@ def _year_after(words: Words, i: int) -> tuple[int | Shift | None, int]:
     """The year after a day or month: ", 2026", "2026", "of last year"; None and ``i`` where there is none."""
     j = i + 1 if words.low[i] in (",", "of") else i
     year = read_year(words, j) if j == i or words.low[j][:1].isdigit() else None
-    return year or read_relative_year(words, i) or (None, i)
+    return year or read_relative_year(words, i) or _year_of_no_calendar(words, j) or (None, i)
+
+
+def _year_of_no_calendar(words: Words, i: int) -> tuple[int, int] | None:
+    """ "June 2, 99999.", "the year 0": a year all the same, so that no other is taken for it."""
+    word = words.low[i]
+    if not (word.isascii() and word.isdigit() and len(word) <= 9) or 0 < int(word) < 10_000:
+        return None
+    alone = not words.glued(i - 1) and not words.low[i + 1][:1].isalnum()
+    return (int(word), i + 1) if alone and words.low[i + 1] not in MEASURES | {"%", "°", "$"} else None
 
 
 def read_month(words: Words, i: int) -> Match | None:
@@ -282,7 +292,7 @@ def read_plain_year(words: Words, i: int) -> Match | None:
     start = i
     if low[i] == "the" and low[i + 1] == "year":
         start = i + 2
-    year = read_year(words, start)
+    year = read_year(words, start) or (_year_of_no_calendar(words, start) if start > i else None)
     if not year:
         return None
     first, j = year

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
-from extractors.temporal.cues import AHEAD_MARKS, DAY_FIRST_REGIONS, MONTH_FIRST_REGIONS
+from extractors.temporal.cues import AFTER_EVENTS, AHEAD_MARKS, DAY_FIRST_REGIONS, EVENT_NOUNS, MONTH_FIRST_REGIONS
 from extractors.temporal.forms import (
     NO_BEARING,
     Amount,
@@ -218,8 +218,10 @@ def _event_behind(words: Words, found: Found, relation: Relation) -> str | None:
     if not isinstance(form, Amount) or not counted:
         return None
     k = j + 1
-    while k < j + 5 and (low[k].isalpha() or low[k] == "-"):
+    while k < j + 5 and (low[k].isalpha() or low[k] == "-") and low[k] not in AFTER_EVENTS:
         k += 1
+        if low[k - 1] in EVENT_NOUNS:
+            break
     return words.text[words.start[j + 1] : words.end[k - 1]] if k > j + 1 else None
 
 

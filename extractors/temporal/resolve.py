@@ -113,12 +113,15 @@ def _plain_calendar(form: forms.Calendar, context: Context) -> Reading:
         return _without_year(form, form.month, context)
     if year is None:
         return replace(UNRESOLVED_DAY, value="XXXX")
-    return dated(_value(year, form.month, form.day), _anchor_of(form.year))
+    value = _value(year, form.month, form.day)
+    if not in_calendar(year):
+        return Reading(TimexType.DATE, value, unresolved=OUT_OF_RANGE)
+    return dated(value, _anchor_of(form.year))
 
 
 def _value(year: int | str, month: int | None, day: int | None) -> str:
     name = f"{year:04d}" if isinstance(year, int) else year
-    return name + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+    return name + (f"-{month:02d}" if month is not None else "") + (f"-{day:02d}" if day is not None else "")
 
 
 def _without_year(form: forms.Calendar, month: int, context: Context) -> Reading:
@@ -286,13 +289,14 @@ def _amount(form: forms.Amount, context: Context) -> Reading:
     if published is None:
         return replace(plain, unresolved=NO_PUBLICATION)
     plain = replace(plain, anchor_kind=AnchorKind.PUBLISHED)
-    if window is Window.PAST:
-        start = moved(published, -form.count, form.unit) if form.count is not None else None
-        return replace(plain, start=start, end=published, vague=form.count is None)
     if window is Window.AHEAD:
         return replace(_ahead(form, context), direction=context.choice("ahead"))
-    end = moved(published, form.count, form.unit) if form.count is not None else None
-    return replace(plain, start=published, end=end, vague=form.count is None)
+    sign = -1 if window is Window.PAST else 1
+    far = moved(published, sign * form.count, form.unit) if form.count is not None else None
+    start, end = (far, published) if sign < 0 else (published, far)
+    beyond = form.count is not None and far is None
+    unresolved = OUT_OF_RANGE if beyond else None
+    return replace(plain, start=start, end=end, vague=form.count is None, unresolved=unresolved)
 
 
 def _ahead(form: forms.Amount, context: Context) -> Reading:
