@@ -25,6 +25,7 @@ from models import (
     TemporalExpression,
     TextPart,
     TextSpan,
+    Timex,
     TimexType,
 )
 
@@ -55,6 +56,7 @@ def found(version, make_extraction, span_in):
             Mention(span=span_in(version, "Acme", part=TextPart.TITLE), label="ORG"),
             Mention(span=acme, label="ORG"),
         ),
+        timexes=(Timex(span=span_in(version, "June"), type=TimexType.DATE, value="2026-06"),),
         organizations=(
             Organization(name="Acme", mentions=(span_in(version, "Acme", part=TextPart.TITLE), acme), rule="ner"),
         ),
@@ -108,6 +110,14 @@ def test_facts_of_the_title_say_so(version, found):
     facts = facts_as_json(version, found)
     assert [date.get("part") for date in facts["dates"]] == ["title", None, None]
     assert facts["entities"] == [{"start": 0, "end": 4, "label": "ORG"}]
+
+
+def test_timexes_are_as_scorers_read_them(version, found):
+    """Places, type, value and mod, of the text alone; a date tells why its side of publication was chosen."""
+    facts = facts_as_json(version, found)
+    start = TEXT.index("June")
+    assert facts["timexes"] == [{"start": start, "end": start + 4, "type": "DATE", "value": "2026-06", "mod": None}]
+    assert {"direction", "rule", "anchor", "anchor_text"} <= facts["dates"][0].keys()
 
 
 def test_a_preposition_makes_a_bound_of_a_date(version, found):
