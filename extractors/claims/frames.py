@@ -7,6 +7,7 @@ verb group, the content with its quotation marks and its "that" or "to".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,6 +26,8 @@ from extractors.claims.cues import (
     SILENCE,
     SPEECH_VERBS,
 )
+from extractors.claims.parentheses import around_parenthesis
+from extractors.claims.quotes import is_title
 from extractors.claims.reading import (
     SUBJECTS,
     Range,
@@ -78,13 +81,16 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     hearsay = _hearsay(reading, verb)
     source = None if hearsay else find_source(reading, verb)
     frame = hearsay or _frame(reading, verb, forms)
-    quote = None if hearsay else _adjacent_quote(reading, verb, source, forms)
-    if frame is None and quote is None:
-        return None
-    rule, content = frame or ("quoted", [])
-    if quote is not None:
-        content = [*_beside_quote(reading, verb, content, quote), reading.quotes[quote]]
+    quote = None if hearsay else _adjacent_quote(reading, verb, source, forms, bool(frame))
     cue = cue_range(verb)
+    around = around_parenthesis(reading, verb, source, cue) if forms & SPEECH_VERBS else None
+    if frame is None and quote is None and around is None:
+        return None
+    rule, content = frame or ("quoted" if quote is not None else "parenthesis", [])
+    if around is not None:
+        rule, content = "speech_clause", around
+    elif quote is not None:
+        content = [*_beside_quote(reading, verb, content, quote), reading.quotes[quote]]
     content = whole_quotations(reading, _before_participles(reading, verb, content), verb.i)
     content = without(content, [cue, *([source] if source else [])])
     content = [piece for piece in (trimmed(reading.doc, piece) for piece in content) if piece[0] < piece[1]]
@@ -100,10 +106,11 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
         stop = end
         for position in range(max(start, verb.i + 1), end - 1):
             token = reading.doc[position]
-            speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[position - 1].text in _BREAKS
+            before = position - 1 - (reading.doc[position - 1].tag_ == "RB")
+            speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in _BREAKS
             speaks_on = speaks_on or _speaks_again(reading, verb, token)
             if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
-                stop = max(start, position - 1)
+                stop = max(start, before)
                 break
         pieces.append((start, stop))
     return pieces
@@ -292,7 +299,9 @@ def _joined(ranges: list[Range]) -> list[Range]:
     return [(ranges[0][0], ranges[-1][1])] if ranges else []
 
 
-def _adjacent_quote(reading: Reading, verb: Token, source: Range | None, forms: frozenset[str]) -> int | None:
+def _adjacent_quote(
+    reading: Reading, verb: Token, source: Range | None, forms: frozenset[str], framed: bool
+) -> int | None:
     """The number of the quotation that touches the cue: opened by it, or just before its clause."""
     if reading.is_quoted(verb.i):
         return None
@@ -300,11 +309,29 @@ def _adjacent_quote(reading: Reading, verb: Token, source: Range | None, forms: 
     opened = _quote_after(reading, verb) if speaks or _opens_quote(reading, verb) else None
     if opened is not None and (source is None or source[0] < verb.i):
         return opened
+    if opened is None and source is not None and _follows_another(reading, verb, source):
+        return None
     start = min(verb.i, cue_range(verb)[0], source[0] if source else verb.i)
     before = _quote_before(reading, start)
+    if before is not None and framed and _names_work(reading, before):
+        return opened
     if before is not None and (speaks or (source and _ends_open(reading, before))):
         return before
     return opened
+
+
+def _follows_another(reading: Reading, verb: Token, source: Range) -> bool:
+    """Whether it is a participle that shares its source with a verb between: "'...,' she said, *laughing*"."""
+    between = reading.doc[source[1] : verb.i]
+    return verb.tag_ == "VBG" and any(token.pos_ == "VERB" for token in between)
+
+
+def _names_work(reading: Reading, number: int) -> bool:
+    """ "On 'The Harbor Show,' Lee Park said that ...": a title with the comma of the sentence in it."""
+    quotation = reading.quotations[number]
+    if reading.text[quotation.inner_end - 1] != ",":
+        return reading.titles[number]
+    return is_title(reading.text, replace(quotation, inner_end=quotation.inner_end - 1))
 
 
 def _opens_quote(reading: Reading, verb: Token) -> bool:
@@ -337,7 +364,18 @@ def _quote_after(reading: Reading, verb: Token) -> int | None:
             return number if before.text in (",", ":") or before.i == verb.i else None
         if reading.doc[position].pos_ == "VERB" and reading.doc[position].dep_ != "acl":
             return None
-    return None
+    return _quote_below(reading, verb)
+
+
+def _quote_below(reading: Reading, verb: Token) -> int | None:
+    """ "He said:" closes a paragraph, and the next one begins with the quotation."""
+    end = reading.sentence[verb.i][1]
+    if end - verb.i > _FARTHEST_QUOTE or reading.doc[end - 1].text != ":" or end + 1 >= len(reading.doc):
+        return None
+    position = next((i for i in range(end, min(end + 3, len(reading.doc))) if not reading.doc[i].is_space), end)
+    number = reading.quote_at[position]
+    opens = number >= 0 and reading.speech[number] and reading.quotes[number][0] == position
+    return number if opens else None
 
 
 def _beside_quote(reading: Reading, verb: Token, content: list[Range], number: int) -> list[Range]:

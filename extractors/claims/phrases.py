@@ -14,6 +14,8 @@ CARRIER_RULES = frozenset({"according_to", "per", "reported_by"})
 _LONGEST_SOURCE = 30  # tokens
 _COMMAS = frozenset({",", "”", '"', "''"})
 _LONGEST_LABEL = 5  # tokens before a colon
+_LONGEST_CREDIT = 12  # tokens behind a dash
+_DASHES = frozenset({"--", "–", "—", "―", "-"})
 
 
 def phrase_cues(reading: Reading) -> Iterator[Reported]:
@@ -175,6 +177,7 @@ def _labels(reading: Reading) -> Iterator[Reported]:
         if position < len(doc) and reading.paragraph[position] == reading.paragraph[position - 1]:
             continue
         yield from _label(reading, start, position)
+        yield from _credit(reading, start, position)
         start = position
 
 
@@ -193,3 +196,20 @@ def _label(reading: Reading, start: int, end: int) -> Iterator[Reported]:
     if content[0] < content[1] and (quoted or all(token.is_upper for token in words)):
         source = trimmed(doc, (start, colon), '"“')
         yield Reported(verb=colon, cue=(colon, colon + 1), source=[source], content=[content], rule="colon")
+
+
+def _credit(reading: Reading, start: int, end: int) -> Iterator[Reported]:
+    """ "'We will go.' — Ann Moor": a quotation with its speaker behind a dash, and nothing else in the line."""
+    doc = reading.doc
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    for position in range(end - 2, max(start + 1, end - _LONGEST_CREDIT) - 1, -1):
+        if doc[position].text not in _DASHES:
+            continue
+        number = reading.quote_at[position - 1]
+        source = trimmed(doc, (position + 1, end))
+        named = source[0] < source[1] and doc[source[0]].is_title and all(t.pos_ != "VERB" for t in doc[slice(*source)])
+        if number >= 0 and reading.speech[number] and named:
+            content = [reading.quotes[number]]
+            yield Reported(verb=position, cue=(position, position + 1), source=[source], content=content, rule="colon")
+        return

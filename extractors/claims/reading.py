@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -79,7 +80,19 @@ class Reading:
             while end > start and self.doc[end - 1].is_space:
                 end -= 1
             ranges[sentence.start : sentence.end] = [(start, end)] * (sentence.end - sentence.start)
+            for piece in self._between_quotations(start, end):
+                ranges[piece[0] : piece[1]] = [piece] * (piece[1] - piece[0])
         return ranges
+
+    def _between_quotations(self, start: int, end: int) -> Iterator[Range]:
+        """The parts of what a parser took for one sentence: a quotation with its full stop inside ends one."""
+        cuts = [
+            last
+            for first, last in self.quotes[bisect_left(self.quotes, (start, 0)) : bisect_left(self.quotes, (end, 0))]
+            if start < last < end and self.doc[last - 2].text == "." and _begins(self.doc[last])
+        ]
+        if cuts:
+            yield from pairwise([start, *cuts, end])
 
     def tokens(self, start: int, end: int) -> Range:
         """The tokens that the characters ``[start, end)`` touch."""
@@ -163,6 +176,11 @@ def trimmed(doc: Doc, span: Range, marks: str = ",;:–—-. \n") -> Range:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
         end -= 1
     return start, end
+
+
+def _begins(token: Token) -> bool:
+    """Whether a sentence may begin with the token."""
+    return token.is_title and not token.is_punct
 
 
 def _paragraphs(doc: Doc) -> list[int]:

@@ -51,7 +51,7 @@ def find_subject(reading: Reading, verb: Token) -> Token | None:
             break
         if above.dep_.startswith("acl") and above.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _owner(reading, verb, above.head)
-        above = above.head
+        above = _finite_above(verb, above) or above.head
         subject = _own_subject(above)
         other_voice = subject is not None and reading.is_quoted(subject.i) and not reading.is_quoted(verb.i)
         if subject is not None and subject.i != verb.i and not other_voice:
@@ -112,6 +112,23 @@ def _shares(verb: Token, above: Token) -> bool:
     if above is not verb and above.dep_ in ("ccomp", "parataxis", "acl:relcl"):
         return above.tag_ in ("VBG", "VB")
     return above.tag_ in ("VBG", "VB")
+
+
+def _finite_above(verb: Token, above: Token) -> Token | None:
+    """The verb that a finite one goes on with where the parser joined it to an infinitive or a "would" below that.
+
+    "Lee said he would order a review *and warned* of ...": Lee warned.
+    """
+    head = above.head
+    if above is not verb or above.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or head.tag_ != "VB":
+        return None
+    if any(child.tag_ == verb.tag_ for child in children(head, ("aux",))):
+        return None
+    for _ in range(_HIGHEST):
+        if head.tag_ == verb.tag_ or head.head is head:
+            break
+        head = head.head
+    return head if head.tag_ == verb.tag_ else None
 
 
 def _owner(reading: Reading, verb: Token, noun: Token) -> Token:
