@@ -89,7 +89,9 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     rule, content = frame or ("quoted" if quote is not None else "parenthesis", [])
     if around is not None:
         rule, content = "speech_clause", around
-    elif quote is not None:
+    elif quote is None:
+        content = _behind(verb, source, content)
+    else:
         content = [*_beside_quote(reading, verb, content, quote), reading.quotes[quote]]
     content = whole_quotations(reading, _before_participles(reading, verb, content), verb.i)
     content = without(content, [cue, *([source] if source else [])])
@@ -99,8 +101,17 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     return Reported(verb=verb.i, cue=cue, source=[source] if source else [], content=content, rule=rule)
 
 
+def _behind(verb: Token, source: Range | None, content: list[Range]) -> list[Range]:
+    """Without what opens the sentence: "*After the vote*, Lee Park said the branch would close"."""
+    if source is None or source[0] > verb.i or all(end <= verb.i for _, end in content):
+        return content
+    return [
+        (max(start, source[1]), end) if start < source[0] else (start, end) for start, end in content if end > source[1]
+    ]
+
+
 def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> list[Range]:
-    """Content behind the verb ends before ", adding that ...": the source goes on to speak."""
+    """Content behind the verb ends before ", adding that ...", where the source goes on to speak, and at ";"."""
     pieces = []
     for start, end in content:
         stop = end
@@ -108,7 +119,7 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
             token = reading.doc[position]
             before = position - 1 - (reading.doc[position - 1].tag_ == "RB")
             speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in _BREAKS
-            speaks_on = speaks_on or _speaks_again(reading, verb, token)
+            speaks_on = speaks_on or token.text == ";" or _speaks_again(reading, verb, token)
             if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
                 stop = max(start, before)
                 break
@@ -313,7 +324,7 @@ def _adjacent_quote(
         return None
     start = min(verb.i, cue_range(verb)[0], source[0] if source else verb.i)
     before = _quote_before(reading, start)
-    if before is not None and framed and _names_work(reading, before):
+    if before is not None and _is_apart(reading, before, start, framed):
         return opened
     if before is not None and (speaks or (source and _ends_open(reading, before))):
         return before
@@ -324,6 +335,13 @@ def _follows_another(reading: Reading, verb: Token, source: Range) -> bool:
     """Whether it is a participle that shares its source with a verb between: "'...,' she said, *laughing*"."""
     between = reading.doc[source[1] : verb.i]
     return verb.tag_ == "VBG" and any(token.pos_ == "VERB" for token in between)
+
+
+def _is_apart(reading: Reading, number: int, start: int, framed: bool) -> bool:
+    """Whether the quotation before a clause is none of its content: a sentence of its own, or a title."""
+    if reading.text[reading.quotations[number].inner_end - 1] == ".":
+        return framed or (reading.doc[start].is_title and reading.doc[start].pos_ in ("DET", "PRON"))
+    return framed and _names_work(reading, number)
 
 
 def _names_work(reading: Reading, number: int) -> bool:

@@ -31,6 +31,7 @@ _HELD_RULES = _OBJECT_RULES | {
     "that_clause",
 }  # fmt: skip
 _SOURCED_RULES = _HELD_RULES | {"quoted", "speech_clause"}
+_HEARD_RULES = frozenset({"speech_clause", "stance_oblique"})  # "was told that ...", "asked about the plan, she ..."
 _NAMELESS_LABELS = AMOUNTS | {"DATE", "EVENT", "PRODUCT"}
 _NOBODY = frozenset({"everything", "nothing", "something", "that", "there", "these", "this", "what", "you"})
 _UNREAL = frozenset({"can", "could", "may", "might", "should", "to"})
@@ -48,7 +49,7 @@ def is_held(reading: Reading, reported: Reported) -> bool:
     """Whether the attribution is a claim, as the module's words tell; other rules than those are not asked."""
     verb = reading.doc[reported.verb]
     if reported.rule in _SOURCED_RULES and not reported.source:
-        return reported.rule == "speech_clause" and any(child.dep_ == "aux:pass" for child in verb.children)
+        return reported.rule in _HEARD_RULES and _is_undergone(verb)
     if reported.rule not in _HELD_RULES:
         return True
     if not all(can_hold(reading.doc, source) for source in reported.source):
@@ -61,6 +62,12 @@ def is_held(reading: Reading, reported: Reported) -> bool:
     if reported.rule not in _OBJECT_RULES:
         return True
     return _is_quoting(reading, reported) or (_is_stated(verb) and _is_subject_matter(reading, reported, verb))
+
+
+def _is_undergone(verb: Token) -> bool:
+    """ "was told that ...", "*asked whether* the branch would close, Lee Park said ...": whoever spoke is not named."""
+    participle = verb.tag_ == "VBN" and verb.dep_ == "advcl"
+    return participle or any(child.dep_ == "aux:pass" for child in verb.children)
 
 
 def _is_quoting(reading: Reading, reported: Reported) -> bool:

@@ -200,7 +200,7 @@ def _neighbour(reading: Reading, verb: Token) -> Range | None:
         start = before
         while start > first and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET"):
             start -= 1
-        return start, before + 1
+        return min(start, _phrase_start(doc[before], max(first, verb.i - _LONGEST_OPENING))), before + 1
     if after < last and doc[after].pos_ in ("PROPN", "PRON") and not reading.is_quoted(after):
         end = after + 1
         while end < last and doc[end].pos_ == "PROPN":
@@ -208,6 +208,14 @@ def _neighbour(reading: Reading, verb: Token) -> Range | None:
         owns = end < last and (doc[end].tag_ == "POS" or doc[end].pos_ in ("AUX", "VERB"))
         return None if owns else (after, end)
     return None
+
+
+def _phrase_start(last: Token, first: int) -> int:
+    """Where the noun phrase that ends with a token begins: "*people who praised the plan* said"."""
+    top = last
+    while first <= top.head.i < top.i:
+        top = top.head
+    return max(first, top.left_edge.i) if top.pos_ in ("NOUN", "PROPN", "PRON") else last.i
 
 
 def _closing(reading: Reading, verb: Token) -> Range | None:
