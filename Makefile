@@ -35,10 +35,8 @@ train-accurate: $(VENV)/.trained ## Train the pipeline "accurate" again from COR
 	$(BIN)/python -m training.encoder.finetune --minilm $(MINILM) --corpora $(CORPORA)
 	$(TRAIN).encoder.export --minilm $(MINILM)
 	$(TRAIN).encoder.complete --minilm $(MINILM) --corpora $(CORPORA)
-	$(TRAIN).encoder.roles --corpora $(CORPORA)
 	$(TRAIN).train accurate_syntax --minutes 30
 	$(TRAIN).train accurate_ner --minutes 30
-	$(TRAIN).train accurate_roles --minutes 20
 	$(TRAIN).assemble accurate
 
 train-fast: $(VENV)/.trained ## Train the pipeline "fast" again, after "accurate" (hours)

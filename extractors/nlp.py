@@ -25,6 +25,7 @@ FINDERS: tuple[tuple[str, str], ...] = (
     ("commitment_finder", "extractors.commitments.component"),
 )
 
+DEFAULT_MODEL = "accurate"
 PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package
 CUE_FILES = ("**/cues.py", "**/*.toml")  # word lists, which the pipeline's configuration does not contain
 
@@ -36,12 +37,12 @@ UD_LABELS = frozenset({"obj", "obl", "nsubj"})
 CLEARNLP_LABELS = frozenset({"dobj", "pobj", "nsubjpass"})
 
 
-def build_nlp(name: str = "fast", *, components: bool = True, aliases: Path | None = None) -> Language:
+def build_nlp(name: str = DEFAULT_MODEL, *, components: bool = True, aliases: Path | None = None) -> Language:
     """A pipeline that reads an article's facts; with ``components=False`` the bare model.
 
-    ``name`` is a model that comes with newsfacts ("fast"), a folder, or an installed spaCy package whose parser
-    speaks Universal Dependencies. ``aliases`` is a file of names in the form of ``aliases.toml`` that adds to the
-    packaged one. Raises ModelError when the model is missing or unfit, SettingsError when ``aliases`` is.
+    ``name`` is a model that comes with newsfacts ("accurate", "fast"), a folder, or an installed spaCy package whose
+    parser speaks Universal Dependencies. ``aliases`` is a file of names in the form of ``aliases.toml`` that adds to
+    the packaged one. Raises ModelError when the model is missing or unfit, SettingsError when ``aliases`` is.
     """
     nlp = _load(name)
     _require_annotations(nlp, name)
@@ -106,14 +107,14 @@ def _load(name: str) -> Language:
 def _require_annotations(nlp: Language, name: str) -> None:
     missing = [pipe for pipe in ("parser", "ner") if pipe not in nlp.pipe_names]
     if missing:
-        message = f"has no {' and no '.join(missing)}; the extractors need both. Use the model 'fast'"
+        message = f"has no {' and no '.join(missing)}; the extractors need both. Use the model 'accurate'"
         raise ModelError(name, message, "incomplete")
     labels = set(nlp.pipe_labels["parser"])
     if labels & CLEARNLP_LABELS or not labels >= UD_LABELS:
         message = (
             "its parser's labels are not those of Universal Dependencies (nsubj, obj, obl, ccomp), which the "
             "extractors' rules are written for; the en_core_web models speak ClearNLP (dobj, pobj). "
-            "Use the model 'fast', or train one on Universal Dependencies treebanks"
+            "Use the model 'accurate', or train one on Universal Dependencies treebanks"
         )
         raise ModelError(name, message, "label_scheme")
 

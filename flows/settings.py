@@ -89,7 +89,8 @@ class _Section(BaseModel):
 class NlpSettings(_Section):
     """Which language pipeline reads the articles."""
 
-    model: str = Field(default="fast", min_length=1)  #: ours by name, or the path or name of another spaCy pipeline
+    #: ours by name ("accurate", "fast"), or the path or name of another spaCy pipeline
+    model: str = Field(default="accurate", min_length=1)
     aliases: Path | None = None  #: names of your own, in the form of ``extractors/aliases.toml``; None: ours alone
 
 

@@ -24,6 +24,8 @@ HOMES = {
     "lxml": "extractors",
     "courlan": "extractors",
     "dateutil": "extractors",
+    "onnxruntime": "extractors",
+    "tokenizers": "extractors",
     "rapidfuzz": "extractors",
     "prefect": "flows",
     "httpcore": "flows",

@@ -57,8 +57,6 @@ def assemble(name: str, work: Path, target: Path) -> Language:
     entities = spacy.load(work / f"{name}_ner" / "model-best")
     nlp.add_pipe("ner", source=entities)
     nlp.add_pipe("document_vote")
-    if (roles := work / f"{name}_roles" / "model-best").exists():
-        nlp.add_pipe("role_recognizer", source=spacy.load(roles))
     nlp.meta.update(
         {
             "name": f"newsfacts_{name}",

@@ -21,11 +21,10 @@ import training.encoder.corpus  # noqa: F401 - registers the reader that the con
 CONFIGS = Path(__file__).parent / "configs"
 #: What each stage is trained on: WORK/NAME.train.spacy and WORK/NAME.dev-small.spacy
 STAGES = {
-    "fast_syntax": "syntax",
-    "fast_ner": "silver",
+    "fast_syntax": "silver_trees",
+    "fast_ner": "silver_names",
     "accurate_syntax": "syntax",
     "accurate_ner": "ner",
-    "accurate_roles": "roles",
 }
 
 
@@ -43,7 +42,7 @@ def train(stage: str, output: Path, work: Path, start: Path | None, rate: float,
     if start is not None:
         config["components"] = {name: {"source": str(start)} for name in config["nlp"]["pipeline"]}
     nlp = init_nlp(config.interpolate())
-    if start is not None and data == "syntax":
+    if start is not None and nlp.has_pipe("trainable_lemmatizer"):
         # spaCy 3.8 loads the trees of a lemmatizer but not the table from tree to label that its training reads.
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
         lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}

@@ -20,7 +20,7 @@ SPEECH_VERBS = frozenset({
 LISTENER_VERBS = frozenset({"advise", "assure", "email", "inform", "notify", "post", "remind", "rule", "tell"})
 #: Only a quotation makes these speech: "'No,' she laughed", "he continued: '...'".
 QUOTE_VERBS = frozenset({
-    "agree", "begin", "blast", "bellow", "chant", "chide", "chime", "continue", "cry", "echo", "fire", "go", "growl",
+    "agree", "begin", "blast", "bellow", "chant", "chide", "chime", "continue", "cry", "echo", "fire", "growl",
     "grumble", "intone", "laugh", "muse", "offer", "open", "ponder", "put", "quote", "rail", "read", "scoff",
     "scream", "sigh", "smile", "snap", "sneer", "start", "think", "thunder", "wonder",
 })  # fmt: skip

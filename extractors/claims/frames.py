@@ -359,8 +359,11 @@ def _opens_quote(reading: Reading, verb: Token) -> bool:
 
 
 def _ends_open(reading: Reading, number: int) -> bool:
-    """Whether a comma, question mark or the like inside the quotation announces who speaks: "'...,' she riffed"."""
+    """Whether a sentence begins with it and a comma or question mark announces who speaks: "'...,' she riffed"."""
     quotation = reading.quotations[number]
+    start = reading.quotes[number][0]
+    if start > reading.sentence[start + 1][0] or reading.doc[reading.quotes[number][1] % len(reading.doc)].tag_ == "WDT":
+        return False
     return reading.speech[number] and reading.text[quotation.inner_end - 1] in ",?!—"
 
 

@@ -31,6 +31,7 @@ _HELD_RULES = _OBJECT_RULES | {
     "that_clause",
 }  # fmt: skip
 _SOURCED_RULES = _HELD_RULES | {"quoted", "speech_clause"}
+_STATED_RULES = frozenset({"evidence_clause", "intention_infinitive"})
 _HEARD_RULES = frozenset({"speech_clause", "stance_oblique"})  # "was told that ...", "asked about the plan, she ..."
 _NAMELESS_LABELS = AMOUNTS | {"DATE", "EVENT", "PRODUCT"}
 _NOBODY = frozenset({"everything", "nothing", "something", "that", "there", "these", "this", "what", "you"})
@@ -50,6 +51,8 @@ def is_held(reading: Reading, reported: Reported) -> bool:
     verb = reading.doc[reported.verb]
     if reported.rule in _SOURCED_RULES and not reported.source:
         return reported.rule in _HEARD_RULES and _is_undergone(verb)
+    if reported.rule in _STATED_RULES and not _is_stated(verb):
+        return False
     if reported.rule not in _HELD_RULES:
         return True
     if not all(can_hold(reading.doc, source) for source in reported.source):

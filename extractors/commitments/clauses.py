@@ -52,7 +52,8 @@ def _is_by_phrase(noun: Token, end: int) -> bool:
 
 def _gives(verb: Token, noun: Token) -> bool:
     """Whether it is "made" of "a pledge they made to": the infinitive may hang on either."""
-    return verb.dep_ == "acl:relcl" and verb.head.i == noun.i and cue_of(verb, GIVING_VERBS) is not None
+    relative = verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and own_subject(verb) is not None)
+    return relative and verb.head.i == noun.i and cue_of(verb, GIVING_VERBS) is not None
 
 
 def _is_object(word: Token, verb: Token) -> bool:
@@ -155,7 +156,7 @@ def owner_of(noun: Token) -> tuple[Token | None, float]:
         if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in children(child)):
             return child, 0.5
     for child in children(noun):
-        if child.dep_ == "acl:relcl" and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
+        if child.dep_ in ("acl", "acl:relcl") and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
             return maker, 0.0
     verb = noun.head
     if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):
@@ -189,7 +190,7 @@ def is_passive(token: Token) -> bool:
         return True
     if leading_be(token) != token.i:
         return True
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not labels & {"nsubj", "aux"}
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "amod") and not labels & {"nsubj", "aux"}
 
 
 def is_real(token: Token) -> bool:
@@ -217,7 +218,7 @@ def leading_be(token: Token) -> int:
         word = token.doc[position]
         if is_be(word):
             return position
-        if word.pos_ not in ("ADV", "PART", "AUX") and word.lower_ not in NEGATIONS:
+        if word.pos_ not in ("ADV", "PART", "AUX") and word.lower_ not in NEGATIONS | {"all", "both"}:
             break
     return token.i
 

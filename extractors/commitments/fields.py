@@ -95,6 +95,8 @@ def _follows(scene: Scene, candidate: Candidate, action: Range, place: Range) ->
     token = scene.doc[place[0]]
     if place[0] - action[1] >= 12 or token.i >= sentence(candidate.head)[1]:
         return False
+    if candidate.family == "object" and token.head.i == candidate.anchor.i:
+        return True  # "is planning a mission for 2028"
     return is_under(token, candidate.head) and _is_of_act(scene.doc, place, candidate)
 
 

@@ -190,6 +190,7 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
             wishes = DIRECTIVE_VERBS if token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" else DOUBTING_VERBS
             if (
                 above.lower_ in DOUBTING_ADJECTIVES
+                or _seems_doubtful(above)
                 or cue_of(above, wishes)
                 or (_is_imperative(above) and cue_of(above, IMPERATIVE_VERBS))
             ):
@@ -198,6 +199,11 @@ def _is_wish_of_others(candidate: Candidate) -> bool:
             return False
         token = above
     return False
+
+
+def _seems_doubtful(verb: Token) -> bool:
+    """ "It seems inevitable that": the adjective stands beside the clause, under the same verb."""
+    return any(child.dep_ == "xcomp" and child.lower_ in DOUBTING_ADJECTIVES for child in children(verb))
 
 
 def _is_imperative(verb: Token) -> bool:

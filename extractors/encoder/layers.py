@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from spacy.ml.models.tok2vec import MultiHashEmbed
 from spacy.tokens import Doc
-from thinc.api import Maxout, Model, chain, with_array
+from thinc.api import Maxout, Model, chain, concatenate, with_array
 from thinc.types import Floats2d
 
 from extractors.encoder.component import WIDTH
+
+LETTERS = 64  # width of the vector of a word's own letters
 
 
 def encoded_tokens(
@@ -25,6 +28,23 @@ def encoded_tokens(
         return tensors
     narrow = Maxout(nO=width, nI=WIDTH, nP=maxout_pieces, normalize=True, dropout=dropout)
     return chain(tensors, with_array(narrow))
+
+
+def encoded_words(width: int, rows: int) -> Model[list[Doc], list[Floats2d]]:
+    """Return a `tok2vec` layer: `doc.tensor` beside vectors of each word's own letters, narrowed to ``width``.
+
+    Registered as `newsfacts.EncodedWords.v1`, for components that rewrite words: the encoder reads lower-case pieces.
+    ``rows`` is the size of the tables of the word and of its last letters.
+    """
+    letters = MultiHashEmbed(
+        width=LETTERS,
+        attrs=["NORM", "SUFFIX", "PREFIX", "SHAPE"],
+        rows=[rows, rows, 1000, 500],
+        include_static_vectors=False,
+    )
+    tensors: Model[list[Doc], list[Floats2d]] = Model("doc_tensors", _forward, dims={"nO": WIDTH})
+    narrow = Maxout(nO=width, nI=WIDTH + LETTERS, nP=2, normalize=True, dropout=0.1)
+    return chain(concatenate(tensors, letters), with_array(narrow))
 
 
 def _forward(

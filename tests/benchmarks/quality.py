@@ -114,7 +114,7 @@ def _deadline(case: Record, found: list[Record]) -> Record:
 
 def entities(shared: Path) -> None:
     for name, options in (
-        ("en-worldwide", ["--merge", "LOC=GPE+LOC", "--merge", "MISC=MISC+EVENT"]),
+        ("en-worldwide", ["--merge", "LOC=GPE+LOC", "--merge", "MISC=MISC+EVENT+LAW", "--map-pred", "PERCENT="]),
         ("uner-ewt", ["--merge", "LOC=GPE+LOC+FAC", "--labels", "PERSON,ORG,LOC"]),
         ("crossner-politics", ["--merge", "LOC=GPE+LOC+FAC", "--labels", "PERSON,ORG,LOC"]),
     ):

@@ -16,7 +16,7 @@ PUBLISHED = datetime(2026, 6, 26, 9, tzinfo=UTC)  # a Friday
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return build_nlp("fast")
+    return build_nlp()
 
 
 def read(nlp: Language, text: str) -> tuple[Commitment, ...]:

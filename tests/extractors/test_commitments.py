@@ -31,7 +31,7 @@ MARK = re.compile(r"\[([^\]]+)\]")
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return build_nlp("fast")
+    return build_nlp()
 
 
 def article(text: str, title: str = "") -> ArticleVersion:

@@ -249,7 +249,7 @@ def test_info_tells_what_there_is(newsfacts, warehouse):
     described = json.loads(out)
     assert code == 0
     assert described["warehouse"]["counts"]["article"] == 0
-    assert described["model"]["setting"] == "fast"
+    assert described["model"]["setting"] == "accurate"
     assert "prefect" in described["libraries"]
 
 

@@ -38,14 +38,14 @@ def test_a_model_tells_what_it_is(newsfacts):
     described = json.loads(out)
     components = {component["name"]: component for component in described["components"]}
     assert code == 0
-    assert described["name"] == "fast"
+    assert described["name"] == "accurate"
     assert {"PERSON", "ORG", "DATE"} <= set(components["ner"]["labels"])
     assert components["parser"]["label_count"] > 30
     assert components["trainable_lemmatizer"]["label_count"] > 30
     assert described["size_bytes"] > 1_000_000
     assert all(source["license"] for source in described["sources"])
     assert described["performance"]["ents_f"] > 0
-    code, out, _ = newsfacts("info", "--model", "fast")
+    code, out, _ = newsfacts("info", "--model", "accurate")
     assert code == 0
     assert described["sha256"] in out.replace("\n", "")
 

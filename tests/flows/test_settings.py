@@ -40,7 +40,7 @@ def faults_of(path: Path) -> list[str]:
 class TestSettings:
     def test_have_defaults(self) -> None:
         settings = load_settings()
-        assert settings.nlp.model == "fast"
+        assert settings.nlp.model == "accurate"
         assert settings.warehouse.path == Path("newsfacts.duckdb")
         assert settings.warehouse.bodies == Path("newsfacts.bodies")
         assert settings.fetch.user_agent.startswith("newsfacts/")

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from extractors.claims.component import ClaimFinder
 from extractors.document import make_doc
-from extractors.nlp import PIPELINES, build_nlp
+from extractors.nlp import DEFAULT_MODEL, PIPELINES, build_nlp
 from models import ClaimKind, TextPart, spans_of
 
 TEXT = """The bank’s spokesman,\u00a0Lee Park, said on Monday 🙂 that “the branch will close” in May.
@@ -22,9 +22,9 @@ According to the Harbor Times, the mayor, Ann Moor, wants to keep the branch ope
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    if not (PIPELINES / "fast" / "config.cfg").is_file():
-        pytest.skip("the trained pipeline 'fast' is not in extractors/pipelines")
-    return build_nlp("fast")
+    if not (PIPELINES / DEFAULT_MODEL / "config.cfg").is_file():
+        pytest.skip("the trained pipeline is not in extractors/pipelines")
+    return build_nlp()
 
 
 def test_pipeline_has_no_problems(nlp):
