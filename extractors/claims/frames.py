@@ -114,17 +114,23 @@ def _before_participles(reading: Reading, verb: Token, content: list[Range]) -> 
     """Content behind the verb ends before ", adding that ...", where the source goes on to speak, and at ";"."""
     pieces = []
     for start, end in content:
-        stop = end
-        for position in range(max(start, verb.i + 1), end - 1):
-            token = reading.doc[position]
-            before = position - 1 - (reading.doc[position - 1].tag_ == "RB")
-            speaks_on = token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in _BREAKS
-            speaks_on = speaks_on or token.text == ";" or _speaks_again(reading, verb, token)
-            if speaks_on and reading.quote_at[position] == reading.quote_at[verb.i]:
-                stop = max(start, before)
-                break
-        pieces.append((start, stop))
+        places = (_stop(reading, verb, position) for position in range(max(start, verb.i + 1), end - 1))
+        stop = next((place for place in places if place is not None), end)
+        pieces.append((start, max(start, stop)))
     return pieces
+
+
+def _stop(reading: Reading, verb: Token, position: int) -> int | None:
+    """Where content ends before the token, on the side of the verb's own quotation marks; None: it goes on."""
+    token = reading.doc[position]
+    if reading.quote_at[position] != reading.quote_at[verb.i]:
+        return None
+    if token.text == ";":
+        return position
+    before = position - 1 - (reading.doc[position - 1].tag_ == "RB")  # ", even suggesting"
+    if token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in _BREAKS:
+        return before
+    return position - 1 if _speaks_again(reading, verb, token) else None
 
 
 def _speaks_again(reading: Reading, verb: Token, token: Token) -> bool:
@@ -361,8 +367,8 @@ def _opens_quote(reading: Reading, verb: Token) -> bool:
 def _ends_open(reading: Reading, number: int) -> bool:
     """Whether a sentence begins with it and a comma or question mark announces who speaks: "'...,' she riffed"."""
     quotation = reading.quotations[number]
-    start = reading.quotes[number][0]
-    if start > reading.sentence[start + 1][0] or reading.doc[reading.quotes[number][1] % len(reading.doc)].tag_ == "WDT":
+    start, end = reading.quotes[number]
+    if start > reading.sentence[start + 1][0] or reading.doc[end].tag_ == "WDT":
         return False
     return reading.speech[number] and reading.text[quotation.inner_end - 1] in ",?!—"
 

@@ -38,6 +38,18 @@ def roles(doc) -> list[tuple[str, str, str]]:
         ("ADDING", ("Lee Park", "adding", "that nobody will suffer")),
         ("EXPECTED", ("", "is expected", "The deal … to close")),
         ("LABEL", ("Park", ":", "“We will close it”")),
+        ("PARENTHESIS", ("Lee Park", "said", "The branch … will close")),
+        ("AS_SAID", ("Lee Park", "said", "The branch will close")),
+        ("RESUMED", ("Lee Park", "said", "“If it closes,” … “nobody will suffer.”")),
+        ("CREDIT", ("Ann Moor", "—", "“We will close it.”")),
+        ("WARNED", ("Lee Park", "said", "it would close")),
+        ("WARNED", ("Lee Park", "warned", "that nobody will suffer")),
+        ("ASKED", ("", "Asked", "whether the branch would close")),
+        ("SEMICOLON", ("Lee Park", "said", "it closed")),
+        ("AFTER_VOTE", ("Lee Park", "said", "it closed")),
+        ("FULL_STOP", ("Park", "said", "it closed")),
+        ("ON_SHOW", ("Lee Park", "said", "it closed")),
+        ("PRAISERS", ("Critics who praised the plan", "said", "it closed")),
     ],
 )
 def test_source_cue_content(sentence, expected, claims_in):
@@ -55,8 +67,22 @@ def test_source_cue_content(sentence, expected, claims_in):
         "TITLE_OF_WORK",
         "RATE",
         "ACT",
+        "NO_CREDIT",
+        "MAY_PLAN",
+        "VOTES",
     ],
-    ids=["declined to comment", "did not respond", "failed to", "scare quotes", "title of a work", "rate", "act"],
+    ids=[
+        "declined to comment",
+        "did not respond",
+        "failed to",
+        "scare quotes",
+        "title of a work",
+        "rate",
+        "act",
+        "no name behind the dash",
+        "may plan",
+        "which votes",
+    ],
 )
 def test_no_claim(sentence, claims_in):
     """Silence, acts, scare quotes, titles of works and rates are nobody's claim."""
@@ -91,6 +117,16 @@ def test_quotation_has_the_last_speaker_of_the_paragraph_before(claims_in):
     assert roles(quoting) == [("Lee Park", "said", "“The branch will close,” … “We will pay all wages.”")]
     assert roles(telling)[1:] == [("Harbor Bank spokesman Lee Park", "", "“We will pay all wages.”")]
     assert telling._.claims[1].speaker == "Lee Park"
+
+
+def test_quotation_below_the_cue(claims_in):
+    """A colon at a paragraph's end announces the quotation that the next one begins with."""
+    assert roles(claims_in("SAID_COLON", "", "FURTHER")) == [("Lee Park", "said", "“We will pay all wages.”")]
+
+
+def test_participle_behind_a_quotation_is_no_cue(claims_in):
+    """What somebody does while speaking reports nothing."""
+    assert roles(claims_in("CUTTING")) == [("Lee Park", "said", "“The branch will close,”")]
 
 
 def test_quotation_without_any_speaker_is_no_claim(claims_in):
