@@ -526,9 +526,9 @@ def test_hostile_text_costs_bounded_time(text: str, nlp: Language) -> None:
     doc = Doc(
         nlp.vocab, words=words, heads=heads, deps=deps, tags=tags, pos=[_coarse(tag) for tag in tags], lemmas=words
     )
-    started = time.perf_counter()
+    started = time.process_time()  # a busy machine is no fault of the finder
     CommitmentFinder()(doc)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_seed_article(nlp: Language, shared, make_version) -> None:
