@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import (
     ACTING_LOWER_HEADS,
@@ -203,7 +203,7 @@ def _may_join(doc: Doc, head: Token, position: int) -> bool:
     if head.text not in JOINING_HEADS or text not in ("and", "&", ","):
         return False
     if text == ",":
-        return _enumerates(doc, position)
+        return enumerates(doc[position : position + MAX_NAME])
     after = doc[position + 1 : position + 3]
     between = any(token.text == "Between" for token in doc[head.i : position])  # "Between Alva and the Mark"
     return (
@@ -213,12 +213,13 @@ def _may_join(doc: Doc, head: Token, position: int) -> bool:
     )
 
 
-def _enumerates(doc: Doc, comma: int) -> bool:
-    """Whether the comma joins single words up to an "and": "Environment, Forestry and Tourism"."""
-    position = comma
-    while position + 2 < len(doc) and doc[position].text == "," and is_capital(doc[position + 1]):
+def enumerates(rest: Span) -> bool:
+    """Whether the words begin with a comma that joins single words up to "and": ", Forestry and Tourism"."""
+    position = 0
+    while position + 2 < len(rest) and rest[position].text == "," and is_capital(rest[position + 1]):
         position += 2
-    return position > comma and doc[position].text in ("and", "&") and is_capital(doc[position + 1])
+    joined = position > 0 and position + 1 < len(rest) and rest[position].text in ("and", "&")
+    return joined and is_capital(rest[position + 1])
 
 
 def _follows(doc: Doc, position: int, words: frozenset[str]) -> bool:

@@ -20,7 +20,16 @@ from extractors.entities.cues import (
 )
 from extractors.entities.evidence import Votes, acts, bare, has_people, is_role, is_source, stands_out
 from extractors.entities.gazetteer import Gazetteer, Places
-from extractors.entities.names import Name, begins_sentence, closes_company, is_capital, is_line_break, trimmed
+from extractors.entities.names import (
+    MAX_NAME,
+    Name,
+    begins_sentence,
+    closes_company,
+    is_capital,
+    is_line_break,
+    trimmed,
+)
+from extractors.entities.patterns import enumerates
 
 TELLING = frozenset(SUFFIX_HEADS) | frozenset(OF_HEADS) | LEGAL_SUFFIXES
 _CONNECTORS = frozenset(
@@ -87,10 +96,17 @@ class Recognised:
         )
 
     def _pieces(self, entity: Span) -> Iterator[Span]:
-        """The runs of capitals, joined by small words: "Hofstra University on" and "Rams vs. Colts" are mended."""
+        """The runs of capitals, joined by small words: "Hofstra University on" and "Rams vs. Colts" are mended.
+
+        A comma that the recogniser takes into a name stays where it leads to "and", as in "Trade, Ports and Fisheries
+        Alva", unless a known name tells of a list.
+        """
         start = entity.start
+        listed = len(entity) > MAX_NAME or any(token.text in self.gazetteer.kinds for token in entity)
         for token in entity:
-            if not _joins(token):
+            if not _joins(token) and not (
+                start < token.i and not listed and enumerates(entity[token.i - entity.start :])
+            ):
                 if start < token.i:
                     yield self.doc[start : token.i]
                 start = token.i + 1
@@ -111,11 +127,13 @@ class Recognised:
         return trimmed(self.doc, start, cut)
 
     def _begins_role(self, token: Token, piece: Span) -> bool:
-        """Not the High Commissioner for Refugees, and not a last word that names many things: "Natural Justice"."""
+        """Not the High Commissioner for Refugees, and not what many bodies are named for: "Natural Justice"."""
         after = token.nbor().lower_ if token.i + 1 < len(self.doc) else ""
         if after in ("for", "of") and token.i + 1 < piece.end:
             return False
-        return is_role(token) or (token.text in TITLES and token.i + 1 < piece.end)
+        if token.text == "Justice":  # a judge is one of a court: "Supreme Court Justice Lee Park"
+            return token.nbor(-1).text == "Court"
+        return is_role(token) or (token.text in TITLES and token.i + 1 < piece.end and is_capital(token.nbor()))
 
     def _is_no_beginning(self, token: Token, end: int) -> bool:
         """A title or role, but not in "Doctors for Peace"; nor a small word, nor a bracket."""

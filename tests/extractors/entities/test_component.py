@@ -84,6 +84,20 @@ def test_faults_of_the_recogniser_are_mended(doc_of, finder):
     assert {"Quux Institute", "Moor University"} <= names(doc)
 
 
+@pytest.mark.parametrize(
+    ("text", "entity", "expected"),
+    [
+        ("Later Trade, Ports and Fisheries Alva said no.", "Trade, Ports and Fisheries Alva", None),
+        ("Later Microsoft, Zapfold and Netflix said no.", "Microsoft, Zapfold and Netflix", {"Microsoft", "Netflix"}),
+        ("Lee Park of Harbour Justice said no.", "Harbour Justice", None),
+        ("Later Alva Supreme Court Justice Ann Moor said no.", "Alva Supreme Court Justice", {"Alva Supreme Court"}),
+    ],
+)
+def test_what_the_recogniser_takes_into_a_name_stays_unless_it_is_a_list(text, entity, expected, doc_of, finder):
+    found = names(finder(doc_of(text, {entity: "ORG"})))
+    assert found == {entity} if expected is None else expected <= found and entity not in found
+
+
 def test_a_name_is_fullest_and_mentions_are_in_order(doc_of, finder):
     """Acronym and full name are one, wherever each stands."""
     doc = finder(doc_of("ABR speaks.\n\nThe Agency for Boat Registers (ABR) met us. Later ABR left.", {"ABR": "ORG"}))
