@@ -156,7 +156,8 @@ def owner_of(noun: Token) -> tuple[Token | None, float]:
         if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "between") for case in children(child)):
             return child, 0.5
     for child in children(noun):
-        if child.dep_ in ("acl", "acl:relcl") and (maker := next((c for c in children(child) if c.dep_ == "nsubj"), None)):
+        maker = next((below for below in children(child) if below.dep_ == "nsubj"), None)
+        if maker is not None and child.dep_ in ("acl", "acl:relcl"):
             return maker, 0.0
     verb = noun.head
     if noun.dep_ in ("obj", "obl", "xcomp") and verb.pos_ in ("VERB", "AUX"):

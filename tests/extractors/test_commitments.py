@@ -46,6 +46,7 @@ def read(nlp: Language, text: str, title: str = "") -> tuple[Commitment, ...]:
 
 PROMISES = [
     "Volkswagen agreed to [sell its stake in the Brazilian plant] to Fiat.",
+    "Peugeot and Renault are both set to [open a plant in Morocco].",
     "The European Commission has pledged to [publish the rules by September].",
     "Microsoft promised to [cut its water use in half] by 2030.",
     "The Justice Department vowed to [appeal the ruling].",
@@ -183,6 +184,7 @@ NEAR_MISSES = [
     "\"I'll put it this way,\" said Ken Mori, president of Toyota.",
     "\"We're not just going to watch the river,\" said Ken Mori, president of Toyota.",
     "Senator Maria Cantwell considered announcing that she would not run again.",
+    "Reuters rolled out a messaging service last year, intended to foster debate among readers.",
     "It seems inevitable that Ford will cut the price.",
     "Volvo will stand tall.",
     "Volvo will consider a plant in Slovakia.",
