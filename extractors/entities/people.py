@@ -15,6 +15,7 @@ from extractors.entities.recognised import TELLING
 from extractors.labels import AMOUNTS, PLACES
 
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")  # "G. Moor", "T.K. Moor"
 _OTHER_LABELS = AMOUNTS | PLACES | {"DATE", "FAC", "LAW", "NORP", "ORG"}
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
@@ -83,7 +84,7 @@ def _introduced(doc: Doc) -> Iterator[Span]:
 def _may_name(token: Token) -> bool:
     return (
         token.text[0].isupper()
-        and (token.is_alpha or token.text[1:] == ".")
+        and (token.is_alpha or _INITIALS.fullmatch(token.text) is not None)
         and token.text not in TITLES
         and not is_role(token)
     )

@@ -98,6 +98,18 @@ def test_what_the_recogniser_takes_into_a_name_stays_unless_it_is_a_list(text, e
     assert found == {entity} if expected is None else expected <= found and entity not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("Later Rep. T.K. Quuxfield said no.", {}, {"T.K. Quuxfield"}),
+        ("Later Rep. T. Quuxfield said no.", {}, {"T. Quuxfield"}),
+        ("Later spokesman U.S. Quuxfield said no.", {"U.S. Quuxfield": "LOC"}, set()),
+    ],
+)
+def test_initials_after_a_title_begin_a_name_unless_they_are_a_place(text, entities, expected, doc_of, finder):
+    assert {person.name for person in finder(doc_of(text, entities))._.people} == expected
+
+
 def test_a_name_is_fullest_and_mentions_are_in_order(doc_of, finder):
     """Acronym and full name are one, wherever each stands."""
     doc = finder(doc_of("ABR speaks.\n\nThe Agency for Boat Registers (ABR) met us. Later ABR left.", {"ABR": "ORG"}))
