@@ -228,7 +228,7 @@ def _as_spelled(name: Name, label: str | None) -> Name:
 
 
 def majority(names: list[Name], page: Page) -> list[Name]:
-    """Make what is a person here and something else there the one that two thirds of the mentions are.
+    """Make a name that is a person here and not there, or a maker and a product, what two thirds of its mentions are.
 
     Surnames are left alone. With a weak recognizer it does as much harm as good; with `accurate` it pays.
     """
@@ -238,7 +238,8 @@ def majority(names: list[Name], page: Page) -> list[Name]:
 
 
 def _by_majority(name: Name, label: str | None, page: Page) -> Name:
-    return _relabelled(name, label, page) if "PERSON" in {name.label, label} else name
+    told_apart = "PERSON" in {name.label, label} or {name.label, label} == {"ORG", "PRODUCT"}
+    return _relabelled(name, label, page) if told_apart else name
 
 
 def _clear(votes: Counter[str]) -> str | None:

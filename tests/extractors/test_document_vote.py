@@ -189,6 +189,8 @@ def test_vote(found: str, expected: str, vote: Callable[..., str]) -> None:
         ("majority", "[Oda](GPE), Mr [Oda](PERSON), [Oda](GPE)", "[Oda](GPE), Mr [Oda](PERSON), [Oda](GPE)"),
         ("majority", "[Oda](ORG), [Oda](GPE), [Oda](GPE)", "[Oda](ORG), [Oda](GPE), [Oda](GPE)"),
         ("majority", "[Oda](PERSON), [Oda](GPE)", "[Oda](PERSON), [Oda](GPE)"),
+        ("majority", "[Oda](ORG), [Oda](PRODUCT), [Oda](PRODUCT)", "[Oda](PRODUCT), [Oda](PRODUCT), [Oda](PRODUCT)"),
+        ("majority", "[Oda](ORG), [Oda](PRODUCT)", "[Oda](ORG), [Oda](PRODUCT)"),
     ],
 )
 def test_rule(rule: str, found: str, expected: str, vote: Callable[..., str]) -> None:
