@@ -75,7 +75,7 @@ def windows(words: Sequence[str], lengths: Sequence[int], longest: int = LONGEST
     """
     start, count = 0, 0
     for at, length in enumerate(lengths):
-        if count + length > longest and at > start:
+        while count + length > longest and at > start:
             end = _cut_before(words, start, at)
             yield start, end
             start, count = end, sum(lengths[end:at])

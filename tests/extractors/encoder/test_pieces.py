@@ -73,6 +73,10 @@ def test_a_window_ends_after_a_sentence_before_it_ends_anywhere() -> None:
     assert list(windows(words, [1] * len(words), longest=6)) == [(0, 5), (5, 8)]
 
 
+def test_what_an_early_cut_leaves_is_cut_again_where_the_next_word_is_too_long_for_it() -> None:
+    assert list(windows(["a", "a", "a", ".", "a", "a"], [1, 1, 1, 1, 20, 5], longest=24)) == [(0, 4), (4, 5), (5, 6)]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["a", ".", "\n", " "]), st.integers(0, 24))), st.integers(24, 60))
 def test_windows_hold_every_token_once_and_no_more_pieces_than_allowed(
     tokens: list[tuple[str, int]], longest: int
