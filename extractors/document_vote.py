@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.labels import PLACES
+
 #: Labels of names. The others (DATE, MONEY, PERCENT) depend on the words around them, and MISC is a rest.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-#: Governed or not, a place is the same throughout: no name in training/own is both.
-KINDS_OF_PLACE = frozenset({"GPE", "LOC"})
+WHERE_ONE_IS = PLACES | {"FAC"}
 
 LONGEST = 12  # words of a name that is looked for again
 CLEAR = 2  # a majority has this many times the votes of all other labels
@@ -136,7 +136,7 @@ def _relabelled(name: Name, label: str | None, page: Page) -> Name:
     """The name with the label, unless the word before tells otherwise: "Mr Ford", "in Washington"."""
     before = page.at(name.start - 1)
     titled = name.label == "PERSON" and before in TITLES
-    placed = label == "PERSON" and name.label in PLACES and before.lower() in WHERE
+    placed = label == "PERSON" and name.label in WHERE_ONE_IS and before.lower() in WHERE
     return name if label is None or titled or placed else replace(name, label=label)
 
 
@@ -170,18 +170,21 @@ def _abbreviates(acronym: str, words: Words) -> bool:
 
 def _as_introduced(name: Name, label: str | None) -> Name:
     """A party read as a place by its long name is more often right by its short one: DMK, TRS in en-worldwide."""
-    body_for_place = name.label == "ORG" and label in PLACES
+    body_for_place = name.label == "ORG" and label in WHERE_ONE_IS
     return name if label is None or body_for_place else replace(name, label=label)
 
 
 def places(names: list[Name], page: Page) -> list[Name]:  # noqa: ARG001  # a rule takes both
-    """Make a place GPE or LOC throughout, whichever most of its mentions are; the first one's where they are even."""
+    """Make a place GPE or LOC throughout, whichever most of its mentions are; the first one's where they are even.
+
+    Governed or not, a place is the same throughout: no name in training/own is both.
+    """
     winners = {words: votes.most_common(1)[0][0] for words, votes in _votes(_of_places(names)).items()}
-    return [replace(name, label=winners[name.words]) if name.label in KINDS_OF_PLACE else name for name in names]
+    return [replace(name, label=winners[name.words]) if name.label in PLACES else name for name in names]
 
 
 def _of_places(names: list[Name]) -> list[Name]:
-    return [name for name in names if name.label in KINDS_OF_PLACE]
+    return [name for name in names if name.label in PLACES]
 
 
 def surnames(names: list[Name], page: Page) -> list[Name]:

@@ -89,10 +89,15 @@ def extractor_version(nlp: Language) -> ExtractorVersion:
     )
 
 
+def shipped_models() -> list[str]:
+    """The names of the models that come with newsfacts."""
+    return sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))
+
+
 def _load(name: str) -> Language:
     source = next((path for path in (PIPELINES / name, Path(name)) if (path / "config.cfg").is_file()), None)
     if source is None and not is_package(name):
-        known = ", ".join(sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))) or "none"
+        known = ", ".join(shipped_models()) or "none"
         message = (
             f"no such language model: neither one of ours ({known}), nor a folder with a config.cfg, nor an "
             f"installed spaCy package. Install that package with pip, or name another model"

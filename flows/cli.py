@@ -344,8 +344,8 @@ def benchmark_models(
     from extractors.evaluation.threads import use_one_thread
 
     use_one_thread()
+    from extractors.nlp import shipped_models
     from flows.model import benchmark_models as benchmark
-    from flows.model import shipped_models
     from flows.model_tables import speed_tables
 
     measured = benchmark(model or shipped_models(), texts, rounds=rounds)

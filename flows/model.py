@@ -13,16 +13,11 @@ from extractors.evaluation.conllu import read_documents
 from extractors.evaluation.gold import read_gold, read_texts
 from extractors.evaluation.scores import read_merges, score_entities, score_syntax
 from extractors.evaluation.speed import compare_speed
-from extractors.nlp import PIPELINES, build_nlp
+from extractors.nlp import build_nlp
 
 _NEWSROOM = Path(__file__).parent / "newsroom" / "pages"  # articles of our own, which the demonstration serves
 _ENOUGH_TOKENS = 20_000  # of the texts of our own, for a figure that does not wobble
 _TREEBANKS = (".conllu", ".conllu.gz")
-
-
-def shipped_models() -> list[str]:
-    """The names of the models that come with newsfacts."""
-    return sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))
 
 
 def describe_model(name: str) -> dict[str, Any]:

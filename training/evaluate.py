@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from extractors.evaluation.gold import read_gold
-from extractors.nlp import build_nlp
+from extractors.nlp import DEFAULT_MODEL, build_nlp
 from training.prepare import own_texts
 
 
@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["predict", "gold"])
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--model", default="fast")
+    parser.add_argument("--model", default=DEFAULT_MODEL)
     options = parser.parse_args()
     if options.what == "gold":
         write_own_gold(*options.files)

@@ -77,7 +77,7 @@ class MarkedText:
 
 def _scheme(text: str, start: int, end: int, label: str, source: str, nationalities: frozenset[str]) -> Mention | None:
     label = RENAMED.get(label, label)
-    if source in {"re3d", "gum"} and text[start:end].lower().startswith("the "):
+    if source == "re3d" and text[start:end].lower().startswith("the "):
         start += 4
     while start < end and text[start].isspace():
         start += 1
@@ -129,7 +129,7 @@ def read_spans(path: Path, nationalities: frozenset[str] = frozenset()) -> Itera
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            source = row["source"].split("-")[0] if row["source"].startswith(("gum", "re3d")) else row["source"]
+            source = row["source"].split("-")[0] if row["source"].startswith("re3d") else row["source"]
             found = (
                 _scheme(row["text"], span["start"], span["end"], span["label"], source, nationalities)
                 for span in row["spans"]

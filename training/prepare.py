@@ -24,6 +24,7 @@ from training.names import Names, read_names
 from training.treebank import syntax_docs
 
 SYNTAX_ATTRIBUTES = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"]
+ENTITY_ATTRIBUTES = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"]
 TREEBANKS = ("en_ewt", "en_gum-open")
 OWN = Path(__file__).parent / "own"
 #: Corpora with one sentence a line, and how often each is repeated.

@@ -20,9 +20,8 @@ from spacy.vocab import Vocab
 
 from extractors.evaluation.conllu import read_documents
 from extractors.nlp import PIPELINES
-from training.prepare import SYNTAX_ATTRIBUTES
+from training.prepare import ENTITY_ATTRIBUTES, SYNTAX_ATTRIBUTES
 
-ENTITY_ATTRIBUTES = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"]
 PIECE = 150  # tokens, after which a text is cut at the end of a sentence
 
 

@@ -30,7 +30,7 @@ def make_encoder(nlp: Language, name: str) -> Encoder:  # noqa: ARG001 - spaCy c
 
 
 class Encoder:
-    """Runs the transformer over a Doc; a white-space token gets zeros, and so does an empty Doc no rows."""
+    """Runs the transformer over a Doc; a blank without a line break gets zeros, an empty Doc has no rows."""
 
     def __init__(self) -> None:
         self._network = b""

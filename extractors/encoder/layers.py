@@ -23,11 +23,10 @@ def encoded_tokens(
     Registered as `newsfacts.EncodedTokens.v1`; the pipeline needs the component `encoder` before whatever uses it. A
     shared `tok2vec` component would not do: spaCy's writes its output over `doc.tensor`.
     """
-    tensors: Model[list[Doc], list[Floats2d]] = Model("doc_tensors", _forward, dims={"nO": WIDTH})
     if width is None:
-        return tensors
+        return _tensors()
     narrow = Maxout(nO=width, nI=WIDTH, nP=maxout_pieces, normalize=True, dropout=dropout)
-    return chain(tensors, with_array(narrow))
+    return chain(_tensors(), with_array(narrow))
 
 
 def encoded_words(width: int, rows: int) -> Model[list[Doc], list[Floats2d]]:
@@ -42,9 +41,12 @@ def encoded_words(width: int, rows: int) -> Model[list[Doc], list[Floats2d]]:
         rows=[rows, rows, 1000, 500],
         include_static_vectors=False,
     )
-    tensors: Model[list[Doc], list[Floats2d]] = Model("doc_tensors", _forward, dims={"nO": WIDTH})
     narrow = Maxout(nO=width, nI=WIDTH + LETTERS, nP=2, normalize=True, dropout=0.1)
-    return chain(concatenate(tensors, letters), with_array(narrow))
+    return chain(concatenate(_tensors(), letters), with_array(narrow))
+
+
+def _tensors() -> Model[list[Doc], list[Floats2d]]:
+    return Model("doc_tensors", _forward, dims={"nO": WIDTH})
 
 
 def _forward(

@@ -9,8 +9,9 @@ import sys
 import pytest
 from rich.console import Console
 
+from extractors.nlp import shipped_models
 from flows import cli
-from flows.model import describe_model, shipped_models
+from flows.model import describe_model
 from flows.model_tables import description_tables
 
 TEXT = "Acme met Bolt in Norway on Monday."

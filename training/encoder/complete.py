@@ -15,15 +15,14 @@ from random import Random
 import spacy
 import torch
 from spacy.tokens import Doc, DocBin, Span
-from tokenizers import Tokenizer
 
 from extractors.encoder.pieces import WordPieces
+from training.encoder.batches import collate, encode
 from training.encoder.examples import ENTITY_TAGS, ROLE_TAGS, UNKNOWN, TagSets, Window, cut_windows, entity_targets
-from training.encoder.finetune import collate, encode
-from training.encoder.network import Encoder, Reader
+from training.encoder.network import Encoder, Reader, published_tokenizer
 from training.mentions import MarkedText
 from training.names import read_names
-from training.prepare import development_texts, entity_texts
+from training.prepare import ENTITY_ATTRIBUTES, development_texts, entity_texts
 
 
 def load_reader(folder: Path) -> Reader:
@@ -108,11 +107,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--passes", type=int, default=2)
     options = parser.parse_args()
-    pieces = WordPieces(Tokenizer.from_file(str(options.minilm / "tokenizer.json")))
-    pieces.tokenizer.no_padding()
-    pieces.tokenizer.no_truncation()
+    pieces = WordPieces(published_tokenizer(options.minilm))
     completer = Completer(load_reader(options.work / "encoder"), pieces)
-    bank = DocBin(["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
+    bank = DocBin(ENTITY_ATTRIBUTES)
     for number in range(options.passes):
         texts = entity_texts(options.corpora, read_names(), Random(50 + number), swapped=number % 2 == 1)
         for doc in completer.docs(texts):

@@ -124,19 +124,3 @@ def attribution_windows(nlp: Language, path: Path, pieces: WordPieces, rng: Rand
                         if not token.is_space:
                             targets[token.i] = ROLE_TAGS.index(f"{'I' if position else 'B'}-{role}")
         yield from cut_windows([token.text for token in doc], {"role": targets}, pieces)
-
-
-def batches(examples: list[Window], rng: Random, largest: int) -> Iterator[list[Window]]:
-    """Group windows of about the same length, at most ``largest`` pieces with padding, in random order."""
-    rng.shuffle(examples)
-    groups: list[list[Window]] = []
-    for at in range(0, len(examples), 512):
-        group: list[Window] = []
-        for example in sorted(examples[at : at + 512], key=lambda window: len(window.ids)):
-            if group and (len(group) + 1) * len(example.ids) > largest:
-                groups.append(group)
-                group = []
-            group.append(example)
-        groups.append(group)
-    rng.shuffle(groups)
-    yield from groups

@@ -14,10 +14,9 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
 from extractors.encoder.pieces import SHAPES
-from training.encoder.network import Encoder
+from training.encoder.network import Encoder, published_tokenizer
 
 
 def plain_encoder(reader: Path) -> Encoder:
@@ -39,10 +38,7 @@ def export(reader: Path, minilm: Path, output: Path, *, reduced: bool) -> None:
     length = torch.export.Dim("pieces", min=2, max=512)
     for folder in ("fp32", "int8"):
         (output / folder).mkdir(parents=True, exist_ok=True)
-        tokenizer = Tokenizer.from_file(str(minilm / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        tokenizer.save(str(output / folder / "tokenizer.json"))
+        published_tokenizer(minilm).save(str(output / folder / "tokenizer.json"))
     torch.onnx.export(
         encoder,
         (example, example % len(SHAPES)),

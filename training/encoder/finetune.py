@@ -11,7 +11,6 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -19,10 +18,10 @@ import spacy
 import torch
 import torch.nn.functional as nnf
 from spacy.tokens import DocBin
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from extractors.encoder.pieces import WordPieces
+from training.encoder.batches import Tensors, batches, collate, encode
 from training.encoder.examples import (
     ENTITY_TAGS,
     ROLE_TAGS,
@@ -30,11 +29,10 @@ from training.encoder.examples import (
     TagSets,
     Window,
     attribution_windows,
-    batches,
     entity_windows,
     syntax_windows,
 )
-from training.encoder.network import Reader, from_minilm
+from training.encoder.network import Reader, from_minilm, published_tokenizer
 from training.encoder.scores import score
 from training.mentions import MarkedText
 from training.names import read_names
@@ -42,43 +40,6 @@ from training.prepare import development_texts, entity_texts
 
 SHARES = {"entity": 0.6, "syntax": 0.26, "role": 0.14}  # of the steps
 WEIGHTS = {"entity": 1.0, "role": 1.0, "arc": 1.0, "relation": 0.5, "tag": 0.3, "morph": 0.3}
-
-
-@dataclass(slots=True, kw_only=True)
-class Tensors:
-    """A padded batch."""
-
-    ids: Tensor
-    shapes: Tensor
-    mask: Tensor
-    words: Tensor
-    count: int  # columns of a word task: the root and the longest text
-    targets: dict[str, Tensor]  # (batch, count), UNKNOWN where there is none
-
-
-def collate(group: list[Window]) -> Tensors:
-    """Pad a group of windows to their longest."""
-    pieces = max(len(window.ids) for window in group)
-    count = 1 + max(len(window.words) for window in group)
-    ids = torch.zeros(len(group), pieces, dtype=torch.long)
-    shapes, words = ids.clone(), torch.full_like(ids, count)
-    mask = torch.zeros(len(group), 1, 1, pieces, dtype=torch.bool)
-    targets = {name: torch.full((len(group), count), UNKNOWN) for name in group[0].targets}
-    for row, window in enumerate(group):
-        length = len(window.ids)
-        ids[row, :length] = torch.tensor(window.ids)
-        shapes[row, :length] = torch.tensor(window.shapes)
-        words[row, :length] = torch.tensor(window.places)
-        mask[row, ..., :length] = True
-        for name, values in window.targets.items():
-            targets[name][row, 1 : 1 + len(values)] = torch.tensor(values)
-    return Tensors(ids=ids, shapes=shapes, mask=mask, words=words, count=count, targets=targets)
-
-
-def encode(reader: Reader, batch: Tensors) -> Tensor:
-    """Return the word vectors of a batch, computed in bfloat16."""
-    with torch.autocast("cpu", torch.bfloat16):
-        return reader(batch.ids, batch.shapes, batch.mask, batch.words, batch.count)
 
 
 def losses(reader: Reader, batch: Tensors, sets: Tensor) -> dict[str, Tensor]:
@@ -154,9 +115,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = Random(options.seed)
-    pieces = WordPieces(Tokenizer.from_file(str(options.minilm / "tokenizer.json")))
-    pieces.tokenizer.no_padding()
-    pieces.tokenizer.no_truncation()
+    pieces = WordPieces(published_tokenizer(options.minilm))
     material = Material(options.corpora, options.work, pieces)
     reader = Reader(from_minilm(options.minilm), material.sizes())
     if options.start:

@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as nnf
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from extractors.encoder.pieces import SHAPES
@@ -66,6 +67,14 @@ class Encoder(nn.Module):
         for layer in self.layers:
             states = layer(states, mask)
         return states
+
+
+def published_tokenizer(folder: Path) -> Tokenizer:
+    """Read the published tokenizer, without its padding and cutting to 128 pieces."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def from_minilm(folder: Path, dropout: float = 0.1) -> Encoder:

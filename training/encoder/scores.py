@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import DocBin
 
+from training.encoder.batches import collate, encode
 from training.encoder.examples import ENTITY_TAGS, UNKNOWN, Window, entity_windows, syntax_windows
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ def f_score(right: int, predicted: int, gold: int) -> float:
 
 
 def _entities(reader: Reader, material: Material, texts: list[MarkedText]) -> float:
-    from training.encoder.finetune import collate, encode
-
     counts = [0, 0, 0]
     for window in list(entity_windows(material.nlp, texts, material.pieces, material.sets)):
         sets = list(material.sets.numbers)
@@ -60,8 +59,6 @@ def _entities(reader: Reader, material: Material, texts: list[MarkedText]) -> fl
 
 
 def _syntax(reader: Reader, examples: list[Window]) -> tuple[float, float]:
-    from training.encoder.finetune import collate, encode
-
     right = attached = total = 0
     for window in examples:
         batch = collate([window])
