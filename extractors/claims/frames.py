@@ -165,6 +165,7 @@ def _frame(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None
         or _loose_that(reading, verb, forms)
         or _spoken(reading, verb, forms)
         or _agent(reading, verb, forms)
+        or _governing(reading, verb, forms)
     )
 
 
@@ -290,6 +291,19 @@ def _agent(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None
         return None
     heads = list(children(verb, ("nsubj:pass",)))
     return ("passive_agent", _ranges(reading, verb, heads)) if heads else None
+
+
+def _governing(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
+    """ "The branch will close, Lee Park *said*": treebanks hang some such verbs on what they report, as `parataxis`."""
+    start, clause = verb.left_edge.i, verb.head
+    if not forms & SPEECH_VERBS or verb.dep_ != "parataxis" or clause.i > start or clause.pos_ == "NOUN":
+        return None
+    comma = start if reading.doc[start].is_punct else start - 1
+    subject = any(child.dep_ in SUBJECTS for child in verb.lefts)
+    if not subject or reading.doc[comma].text != "," or reading.quote_at[comma - 1] >= 0:
+        return None
+    first = max(clause.left_edge.i, reading.sentence[verb.i][0])
+    return ("speech_clause", [(first, comma)]) if first < comma else None
 
 
 def _hearsay(reading: Reading, verb: Token) -> Frame | None:

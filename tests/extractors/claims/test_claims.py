@@ -49,6 +49,7 @@ def roles(doc) -> list[tuple[str, str, str]]:
         ("AFTER_VOTE", ("Lee Park", "said", "it closed")),
         ("FULL_STOP", ("Park", "said", "it closed")),
         ("ON_SHOW", ("Lee Park", "said", "it closed")),
+        ("PARATAXIS", ("its spokesman Park", "told", "The branch will close")),
         ("PRAISERS", ("Critics who praised the plan", "said", "it closed")),
     ],
 )
@@ -70,6 +71,7 @@ def test_source_cue_content(sentence, expected, claims_in):
         "NO_CREDIT",
         "MAY_PLAN",
         "VOTES",
+        "RUN_ON",
     ],
     ids=[
         "declined to comment",
@@ -82,6 +84,7 @@ def test_source_cue_content(sentence, expected, claims_in):
         "no name behind the dash",
         "may plan",
         "which votes",
+        "after a semicolon",
     ],
 )
 def test_no_claim(sentence, claims_in):
