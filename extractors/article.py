@@ -174,7 +174,7 @@ def _language(
 ) -> tuple[str | None, dict[str, Origin], tuple[str, ...]]:
     """The language the words are in, where they tell it; else what the page says."""
     spoken = language_of_text(text)
-    if spoken is None or spoken == metadata.language:
+    if spoken is None or spoken == (metadata.language or "").partition("-")[0]:
         return metadata.language, origins, ()
     warnings = ("language_mismatch",) if metadata.language else ()
     return spoken, {**origins, "language": Origin.TEXT}, warnings

@@ -53,7 +53,7 @@ class ArticleVersion:
     modified: datetime | None = None
     authors: tuple[str, ...] = ()
     site_name: str | None = None
-    language: str | None = None  #: BCP 47 primary tag such as "en"; None: not known
+    language: str | None = None  #: BCP 47 tag of language and region, "en" or "en-GB"; None: not known
     description: str | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)  #: field name to its source
     warnings: tuple[str, ...] = ()  #: what was odd about the page

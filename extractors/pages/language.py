@@ -28,6 +28,9 @@ _SCRIPTS = (
 )
 _SCRIPT_SHARE = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(
+    r"\s*(?P<language>[a-zA-Z]{2,3})(?![a-zA-Z])(?:[-_][a-zA-Z]{4}(?![a-zA-Z]))?(?:[-_](?P<region>[a-zA-Z]{2})(?![a-zA-Z]))?"
+)
 
 
 def language_of_text(text: str) -> str | None:
@@ -58,7 +61,13 @@ def _language_by_words(sample: str) -> str | None:
     return best if score >= 0.1 and score >= 1.2 * second else None
 
 
-def primary_tag(tag: str | None) -> str | None:
-    """``en`` for ``en-GB``, ``en_US`` or ``EN``; None: no language tag."""
-    match = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", tag or "")
-    return match[1].lower() if match else None
+def language_tag(tag: str | None) -> str | None:
+    """A BCP 47 tag of language and region: ``en-GB`` for ``en_gb`` or ``en-Latn-GB``, ``en`` for ``EN``; None: no tag.
+
+    The region tells whether figures such as 03/04/2026 give the day or the month first.
+    """
+    match = _TAG.match(tag or "")
+    if match is None:
+        return None
+    language, region = match["language"].lower(), match["region"]
+    return f"{language}-{region.upper()}" if region else language

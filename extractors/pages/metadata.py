@@ -15,7 +15,7 @@ from trafilatura.metadata import extract_metadata
 from extractors.pages.address import article_address
 from extractors.pages.authors import clean_authors, folded_name
 from extractors.pages.dates import PageDate, read_date
-from extractors.pages.language import primary_tag
+from extractors.pages.language import language_tag
 from extractors.pages.linked_data import LinkedData, json_scripts
 from extractors.whitespace import one_line
 from models import DateConfidence, FeedEntry, Origin
@@ -198,9 +198,9 @@ class _Reader:
         return tuple(one_line(str(element.text_content())[:200]) for element in marked[:5])
 
     def languages(self) -> Iterable[tuple[Origin, str | None]]:
-        yield Origin.HTML, primary_tag(self.tree.get("lang"))
-        yield Origin.JSON_LD, primary_tag(self.linked.string("inLanguage"))
-        yield Origin.META, primary_tag(self.first_meta(("og:locale", "content-language", "language", "dc.language")))
+        yield Origin.HTML, language_tag(self.tree.get("lang"))
+        yield Origin.JSON_LD, language_tag(self.linked.string("inLanguage"))
+        yield Origin.META, language_tag(self.first_meta(("og:locale", "content-language", "language", "dc.language")))
 
     def descriptions(self) -> Iterable[tuple[Origin, str | None]]:
         yield Origin.META, self.first_meta(DESCRIPTION_NAMES[:1])

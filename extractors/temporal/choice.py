@@ -10,6 +10,7 @@ from extractors.temporal.intervals import in_calendar, month_end
 
 #: Nobody leaves out the year of a day eleven months away.
 _SIX_WEEKS = timedelta(days=42)
+_TWO_MONTHS, _TEN_MONTHS = timedelta(days=62), timedelta(days=300)
 #: Results are reported up to two months after the quarter, in the future tense before that.
 _REPORTED = timedelta(days=60)
 _LEAP_YEARS_APART = 8  #: February 29 can be eight years away
@@ -33,6 +34,11 @@ def near(before: date, after: date, published: date) -> date | None:
     if published - before <= _SIX_WEEKS:
         return before
     return after if after - published <= _SIX_WEEKS else None
+
+
+def near_month(before: date, after: date, published: date) -> date | None:
+    """The month that begins within two months, where the one before is long past: nobody leaves out its year."""
+    return after if after - published <= _TWO_MONTHS and published - before >= _TEN_MONTHS else None
 
 
 def around(days: Sequence[date], published: date) -> Days:

@@ -12,6 +12,7 @@ from extractors.temporal.periods import read_day_word, read_sided
 from extractors.temporal.words import Words
 
 _NAMED = {"noon": "T12:00", "midnight": "T24:00", "midday": "T12:00"}
+_HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
 _DAY_READERS = (*POINT_READERS, read_day_word, read_sided)
 
 
@@ -47,6 +48,8 @@ def _half_of_day(words: Words, j: int) -> tuple[str | None, int]:
         return low[j][0], j + 1
     if low[j] in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m":
         return low[j], j + 4 if low[j + 3] == "." else j + 3
+    if low[j : j + 2] == ["in", "the"] and low[j + 2] in _HALVES:
+        return _HALVES[low[j + 2]], j + 3
     return None, j
 
 

@@ -27,7 +27,7 @@ SEASONS = {
 #: Also nouns and verbs of movement ("the fall of the government", "to spring a surprise").
 DOUBTFUL_SEASONS = frozenset({"fall", "spring"})
 QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-HALF_ORDINALS = {"first": 1, "second": 2, "1st": 1, "2nd": 2}
+HALF_ORDINALS = {"first": 1, "second": 2, "1st": 1, "2nd": 2, "last": 2, "latter": 2}
 
 #: Unit words to ``forms.Unit``.
 UNITS = {
@@ -227,6 +227,8 @@ FUTURE_GOVERNORS = frozenset(
 )  # fmt: skip
 #: "a dividend payable Dec. 15"
 AHEAD_ADJECTIVES = frozenset({"due", "likely", "payable", "slated"})
+#: Right before a date from which something holds: "effective June 1".
+TAKING_EFFECT = frozenset({"effective"})
 #: "moved to Nov. 9", "extended until Friday"
 MOVING_VERBS = frozenset(
     {
@@ -252,6 +254,8 @@ FUTURE_AUXILIARIES = frozenset(
         "'d", "'ll", "ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll",
     }
 )  # fmt: skip
+#: Auxiliaries that guess about the past before "have": "may have signed on Friday".
+GUESSING_AUXILIARIES = frozenset({"could", "may", "might", "must", "should", "would"})
 #: The same without a parse: surface forms that look ahead.
 FUTURE_WORDS = frozenset(
     {

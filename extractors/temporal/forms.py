@@ -150,6 +150,7 @@ class Directed:
 
     form: Calendar | Period | Holiday
     side: int
+    mention: bool = False  #: counted from the last date of the text: "the previous Friday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,4 +155,7 @@ def read_spelled_year(words: Words, i: int) -> tuple[int, int] | None:
         if rest and rest.value is not None and 10 <= rest.value < 100:
             century = SMALL_NUMBERS.get(low[i]) or TENS[low[i]]
             return century * 100 + int(rest.value), rest.end
+    if low[i : i + 2] == ["two", "thousand"] and low[i - 1] == "year":
+        spelled = _spelled(words, i)
+        return (int(spelled.value), spelled.end) if spelled and spelled.value and spelled.value < 2100 else None
     return None

@@ -120,7 +120,8 @@ def _sided_name(words: Words, k: int, side: int, opener: str) -> Match | None:
         dated = read_weekday(words, k)
         if dated and dated.rule == "weekday and date":
             return dated
-        return Match(weekday[1], Directed(Calendar(weekday=weekday[0]), side), "sided weekday")
+        mention = opener in ("previous", "preceding", "following")
+        return Match(weekday[1], Directed(Calendar(weekday=weekday[0]), side, mention), "sided weekday")
     month = month_at(words, k)
     if month and (opener != "current") and not low[month[1]][:1].isdigit():
         return Match(month[1], Directed(Calendar(month=month[0]), side), "sided month")

@@ -12,6 +12,7 @@ from extractors.temporal.choice import (
     choose,
     every_year,
     near,
+    near_month,
     nearest_quarter,
     nearest_saturday,
     nearest_season,
@@ -136,7 +137,7 @@ def _without_year(form: forms.Calendar, month: int, context: Context) -> Reading
     before, after = around(days, published)
     if form.day is None and (before.year, before.month) == (published.year, published.month):
         chosen, why = before, "present: the month of publication"
-    elif form.day is not None and (close := near(before, after, published)):
+    elif close := near(before, after, published) if form.day is not None else near_month(before, after, published):
         chosen, why = close, NEARBY
     else:
         chosen, why = choose(before, after, published, context.direction), context.choice("the nearer one")
@@ -198,8 +199,10 @@ def _directed(form: forms.Directed, context: Context) -> Reading:
     if published is None:
         return resolve(form.form, context)
     if isinstance(form.form, forms.Calendar) and form.form.weekday is not None:
-        day = sided_weekday(form.form.weekday, form.side, published)
-        return dated(day.isoformat(), AnchorKind.PUBLISHED)
+        base, kind = published, AnchorKind.PUBLISHED
+        if form.mention and context.mention and context.mention.granularity == "day":
+            base, kind = context.mention.start, AnchorKind.MENTION
+        return dated(sided_weekday(form.form.weekday, form.side, base).isoformat(), kind)
     if form.side == 0:
         return _this_named(form.form, context)
     readings = [resolve(replace(form.form, year=published.year + offset), context) for offset in (-1, 0, 1)]

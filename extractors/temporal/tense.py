@@ -11,12 +11,14 @@ from extractors.temporal.cues import (
     FUTURE_GOVERNORS,
     FUTURE_NOUNS,
     FUTURE_WORDS,
+    GUESSING_AUXILIARIES,
     PAST_WORDS,
     PLANNED_MODIFIERS,
     REPORTING_VERBS,
     SAID,
     SCHEDULED,
     SCHEDULED_NOUNS,
+    TAKING_EFFECT,
 )
 from extractors.temporal.forms import NO_BEARING, Bearing, Direction
 from extractors.temporal.words import BREAK, Words
@@ -36,6 +38,9 @@ def parsed_direction(span: Span) -> Bearing:
     teller = verb_of_telling(span)
     if teller is not None:
         return Bearing(Direction.PAST, f"{teller.lower_} it then")
+    beside = _beside(span)
+    if beside is not None:
+        return beside
     first: Token = span.root
     token, passed = first, 0
     for _ in range(_CLIMB):
@@ -58,6 +63,18 @@ def parsed_direction(span: Span) -> Bearing:
             break
         token = token.head
     return NO_BEARING
+
+
+def _beside(span: Span) -> Bearing | None:
+    """What the word before a date says, wherever the parse hangs it: "effective June 1", ", announced Friday,"."""
+    doc, start, end = span.doc, span.start, span.end
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in TAKING_EFFECT:
+        return Bearing(Direction.FUTURE, before.lower_)
+    participle = before is not None and before.tag_ in ("VBN", "VBD") and before.lower_ in SAID
+    if before is not None and participle and start > 1 and doc[start - 2].is_punct and doc[end : end + 1].text == ",":
+        return Bearing(Direction.PAST, before.lower_)
+    return None
 
 
 def _planned(noun: Token) -> Token | None:
@@ -137,6 +154,8 @@ def direction_of_name(span: Span) -> Bearing | None:
 
 def _of_predicate(verb: Token, copula: Token | None) -> Direction:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
+    if auxiliaries & GUESSING_AUXILIARIES and auxiliaries & {"have", "'ve", "’ve"}:
+        return Direction.PAST  # "may have been sold on Friday"
     if auxiliaries & FUTURE_AUXILIARIES or auxiliaries >= {"were", "to"}:
         return Direction.FUTURE
     tense = copula if copula is not None else verb

@@ -260,6 +260,6 @@ def test_every_real_page_is_an_article(shared):
         body = gzip.decompress((folder / row["file"]).read_bytes())
         version = read_article(resource(body, row["url"], content_type=f"text/html; charset={row['charset']}"))
         assert version.text
-        assert (version.language == "en") == (row["lang"] == "en"), row["url"]
-        english += version.language == "en"
+        assert str(version.language).startswith("en") == (row["lang"] == "en"), row["url"]
+        english += str(version.language).startswith("en")
     assert english > 20

@@ -9,7 +9,7 @@ import pytest
 from extractors.pages.address import article_address
 from extractors.pages.authors import byline_in, clean_authors
 from extractors.pages.dates import read_date
-from extractors.pages.language import language_of_text, primary_tag
+from extractors.pages.language import language_of_text, language_tag
 from extractors.pages.linked_data import read_linked_data
 from extractors.pages.metadata import without_site_name
 from extractors.pages.tree import parse_page
@@ -135,9 +135,10 @@ def test_language(text, language):
     assert language_of_text(text) == language
 
 
-def test_primary_tag():
-    """Region and case do not matter; words are no tags."""
-    assert [primary_tag(tag) for tag in ("en-GB", "en_US", "EN", "english", "", None)] == ["en"] * 3 + [None] * 3
+def test_language_tag():
+    """Language and region in one spelling; words are no tags."""
+    tags = ("en-GB", "en_gb", "en-Latn-GB", "EN", "en-150", "english", "", None)
+    assert [language_tag(tag) for tag in tags] == ["en-GB"] * 3 + ["en"] * 2 + [None] * 3
 
 
 def linked(script: str):

@@ -48,6 +48,39 @@ def parsed(words: list[str], heads: list[int], deps: list[str], tags: list[str],
         ),
         pytest.param(
             lambda: parsed(
+                ["A", "post", "was", "created", ",", "effective", "Nov.", "1"],
+                [1, 3, 3, 3, 3, 3, 5, 6],
+                ["det", "nsubj:pass", "aux:pass", "ROOT", "punct", "advcl", "obl", "nummod"],
+                ["DT", "NN", "VBD", "VBN", ",", "JJ", "NNP", "CD"],
+                ["DET", "NOUN", "AUX", "VERB", "PUNCT", "ADJ", "PROPN", "NUM"],
+            ),
+            date(2026, 11, 1),
+            id="what takes effect lies ahead, whenever it was made",
+        ),
+        pytest.param(
+            lambda: parsed(
+                ["Under", "the", "terms", ",", "announced", "Friday", ",", "holders", "would", "gain"],
+                [2, 2, 9, 2, 2, 9, 9, 9, 9, 9],
+                ["case", "det", "obl", "punct", "acl", "obl", "punct", "nsubj", "aux", "ROOT"],
+                ["IN", "DT", "NNS", ",", "VBN", "NNP", ",", "NNS", "MD", "VB"],
+                ["ADP", "DET", "NOUN", "PUNCT", "VERB", "PROPN", "PUNCT", "NOUN", "AUX", "VERB"],
+            ),
+            date(2026, 6, 19),
+            id="a day set off with its participle is that of the participle",
+        ),
+        pytest.param(
+            lambda: parsed(
+                ["They", "may", "have", "met", "on", "Friday"],
+                [3, 3, 3, 3, 5, 3],
+                ["nsubj", "aux", "aux", "ROOT", "case", "obl"],
+                ["PRP", "MD", "VB", "VBN", "IN", "NNP"],
+                ["PRON", "AUX", "AUX", "VERB", "ADP", "PROPN"],
+            ),
+            date(2026, 6, 19),
+            id="a guess about the past is past",
+        ),
+        pytest.param(
+            lambda: parsed(
                 ["The", "July", "25", "call", "will", "matter"],
                 [3, 3, 1, 5, 5, 5],
                 ["det", "compound", "nummod", "nsubj", "aux", "ROOT"],
