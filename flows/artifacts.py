@@ -7,13 +7,13 @@ from pathlib import Path
 from prefect.artifacts import create_table_artifact
 
 from models import RunReport
-from warehouse.store import Warehouse
+from warehouse.snapshot import open_published
 
 _MOST_ROWS = 500  # an artifact is one row of Prefect's database
 
 
 def publish_ingest_report(report: RunReport, warehouse: Path) -> None:
-    """Publish the counts per feed, the failures with their reasons, and the new open commitments."""
+    """Publish the counts per feed, the failures, and the new open commitments in the published copy."""
     create_table_artifact(
         key="feeds",
         description=f"What run {report.run_id} did for each feed.",
@@ -33,7 +33,7 @@ def publish_ingest_report(report: RunReport, warehouse: Path) -> None:
         ],
     )
     publish_failures(report)
-    with Warehouse.open(warehouse, read_only=True) as opened:
+    with open_published(warehouse) as opened:
         commitments = opened.query(opened.bundled("new-commitments"), {"run_id": report.run_id})
     create_table_artifact(
         key="new-commitments",

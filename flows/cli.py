@@ -1,6 +1,7 @@
 """The command line: ``newsfacts COMMAND --help`` tells about each; ``flows/commands`` has a file for each.
 
-Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 130 interrupted.
+Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 4 held by another process,
+130 interrupted, 143 terminated.
 
 Each command imports what it needs inside: Prefect and spaCy take seconds, and ``newsfacts query`` should
 feel instant.
@@ -15,12 +16,13 @@ from typing import Annotated
 import typer
 
 from flows.commands import demo, extract, feeds, info, ingest, model, query, reextract, serve
-from flows.console import INTERRUPTED, NOTHING_USABLE, print_error
+from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, print_error
 from models import NewsFactsError
 
 app = typer.Typer(
     name="newsfacts",
-    epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 130 interrupted.",
+    epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 4 held by another process, "
+    "130 interrupted, 143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -41,12 +43,12 @@ app.add_typer(model.app, name="model")
 
 
 def main() -> None:
-    """Run the command line; an error of ours becomes one line on standard error and exit code 1."""
+    """Run the command line; an error of ours becomes one line on standard error and exit code 1 or 4."""
     try:
         app()
     except NewsFactsError as error:
         print_error(str(error))
-        sys.exit(NOTHING_USABLE)
+        sys.exit(HELD if error.reason == "locked" else NOTHING_USABLE)
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
             print_error("interrupted; what is stored stays, and the next run does the rest")

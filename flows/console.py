@@ -21,9 +21,11 @@ from models import RunReport
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from warehouse.store import Warehouse
 
 NOTHING_USABLE = 1
 PARTLY_FAILED = 3
+HELD = 4  # by another process: a run, or a reader that keeps the file open
 INTERRUPTED = 130  # by Ctrl-C, as shells have it
 
 out = Console()
@@ -47,6 +49,19 @@ def chosen_settings(path: Path | None) -> Settings:
 def warehouse_path(path: Path | None, settings: Path | None) -> Path:
     """The warehouse file named on the command line, else the one of the settings."""
     return path or chosen_settings(settings).warehouse.path
+
+
+@contextmanager
+def opened_to_read(path: Path) -> Iterator[Warehouse]:
+    """The warehouse, read-only; or, as standard error then says, what was published before somebody took it."""
+    from warehouse.snapshot import open_to_read, published_at
+
+    with open_to_read(path) as warehouse:
+        published = published_at(path)
+        if warehouse.path != path and published:
+            at = published.strftime("%Y-%m-%d %H:%M:%S")
+            err.print(f"{path} is being written: this is its published copy of {at} UTC", highlight=False)
+        yield warehouse
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import Any
 
 from flows.extractor import load_extractor
 from flows.settings import Settings
-from warehouse.store import Warehouse
+from warehouse.lock import holder
+from warehouse.snapshot import open_to_read, published_at
 
 _LIBRARIES = ("prefect", "spacy", "trafilatura", "feedparser", "duckdb", "pandas")
 
@@ -28,6 +29,11 @@ def describe(settings: Settings, warehouse: Path) -> dict[str, Any]:
         "warehouse": {"path": str(warehouse.resolve()), "exists": warehouse.exists()},
     }
     if warehouse.exists():
-        with Warehouse.open(warehouse, read_only=True) as opened:
-            described["warehouse"] |= opened.describe()
+        published = published_at(warehouse)
+        with open_to_read(warehouse) as opened:
+            described["warehouse"] |= opened.describe() | {
+                "read_from": str(opened.path.resolve()),
+                "published_at": published,
+                "held_by": str(held) if (held := holder(warehouse)) else None,
+            }
     return described

@@ -26,6 +26,8 @@ from models import (
     SettingsError,
     WarehouseError,
 )
+from warehouse.lock import exclusive
+from warehouse.snapshot import publish
 from warehouse.store import Warehouse
 
 Item = TypeVar("Item")
@@ -81,9 +83,18 @@ class RunInProgress:
 def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) -> Iterator[RunInProgress]:
     """A run whose start is in the warehouse, and whose end will be even if it is interrupted.
 
-    A run that leaves by an exception is recorded as ``interrupted``; one whose process is killed stays
-    ``running`` in the warehouse.
+    Nobody else runs on the warehouse meanwhile; raises a transient WarehouseError that names who does. A run
+    that leaves by an exception is recorded as ``interrupted``, as is by the next one a run whose process was
+    killed. When the run is finished, a copy of the warehouse is published for readers.
     """
+    with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
+        with _recorded(settings, kind, feeds) as run:
+            yield run
+        publish(settings.warehouse.path)
+
+
+@contextmanager
+def _recorded(settings: Settings, kind: str, feeds: tuple[Feed, ...]) -> Iterator[RunInProgress]:
     path, started_at, run_id = settings.warehouse.path, datetime.now(UTC), uuid4().hex
     with Warehouse.open(path) as warehouse:
         warehouse.start_run(run_id, kind, started_at, feeds)

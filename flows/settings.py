@@ -110,6 +110,7 @@ class WarehouseSettings(_Section):
     """Where the facts live. A relative path starts at the working directory."""
 
     path: Path = Path("newsfacts.duckdb")
+    wait_seconds: float = Field(default=10.0, ge=0, le=86400)  #: for another run to end, before this one is refused
 
     @property
     def bodies(self) -> Path:

@@ -164,6 +164,12 @@ def info_tables(described: Mapping[str, Any]) -> list[RenderableType]:
     shown.append(
         Text(f"warehouse {warehouse['path']}: schema {warehouse['schema_version']}, {warehouse['size_bytes']:,} bytes")
     )
+    if warehouse["held_by"]:
+        shown.append(Text(f"at work: {warehouse['held_by']}"))
+    if warehouse["published_at"]:
+        shown.append(Text(f"published copy of {warehouse['published_at']:%Y-%m-%d %H:%M:%S} UTC, for other programs"))
+    if warehouse["read_from"] != warehouse["path"]:
+        shown.append(Text("the warehouse is being written: what follows is the published copy's", style="yellow"))
     shown.append(table("Rows", ("table", "rows"), warehouse["counts"].items()))
     runs = warehouse["runs"]
     if runs:

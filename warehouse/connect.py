@@ -5,18 +5,25 @@ from __future__ import annotations
 import logging
 import random
 import re
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from models import WarehouseError
+from warehouse.sql import statement
 
 _LOG = logging.getLogger(__name__)
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 2.0
+_LONGEST_REASON = 300  # characters of DuckDB's message
+#: In DuckDB's messages: bytes of the file are not those that were written. It may notice only in mid-query.
+_DAMAGE = ("Corrupt database file", "Could not read enough bytes", "Failed to load metadata", "checksum")
+#: Likewise: the disk is full, or the file must not be written.
+_NOT_WRITTEN = ("Failed to commit", "Could not write", "Cannot open file", "No space left")
 _PID = re.compile(r"\(PID (\d+)\)")
 
 #: The installed file must stay readable for tools that bundle DuckDB 1.5.
@@ -41,15 +48,30 @@ def connect(path: Path, read_only: bool, wait_seconds: float) -> duckdb.DuckDBPy
     WarehouseError that names that process. Raises WarehouseError when the file is missing or no DuckDB file.
     """
     _check_file(path, read_only)
+    return _waiting(path, wait_seconds, lambda: _connect_once(path, read_only))
+
+
+def connect_copier(source: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+    """A connection to nothing but ``source``, attached read-only under that name, to copy it from there.
+
+    Waits and raises as ``connect`` does.
+    """
+    _check_file(source, read_only=True)
+    return _waiting(source, wait_seconds, lambda: _attach_once(source))
+
+
+def _waiting(
+    path: Path, wait_seconds: float, connect_now: Callable[[], duckdb.DuckDBPyConnection]
+) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + wait_seconds
     pause = _FIRST_PAUSE
     while True:
         try:
-            return _connect_once(path, read_only)
-        except (duckdb.IOException, duckdb.ConnectionException) as error:
+            return connect_now()
+        except duckdb.Error as error:
             holder = _holder(error)
             if holder is None:
-                raise _unusable(path, error) from error
+                raise unusable(path, error) from error
             left = deadline - time.monotonic()
             if left <= 0:
                 raise _locked(path, holder, wait_seconds) from error
@@ -77,6 +99,16 @@ def _connect_once(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), config={**_CONFIG, "storage_compatibility_version": _STORAGE_VERSION})
 
 
+def _attach_once(source: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config=_CONFIG)
+    try:
+        connection.execute(statement("copying", "attach_source"), {"path": str(source)})
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _check_file(path: Path, read_only: bool) -> None:
     if path.is_dir():
         raise WarehouseError(str(path), "is a folder, not a warehouse file", reason="not_a_warehouse")
@@ -97,7 +129,8 @@ def _holder(error: duckdb.Error) -> str | None:
         pid = _PID.search(str(error))
         return f"process {pid[1]}" if pid else "another process"
     # One process can open a file to read or to write, not both at a time.
-    return "this process itself" if "different configuration" in str(error) else None
+    taken = "different configuration" in str(error) or "already attached" in str(error)
+    return "this process itself" if taken else None
 
 
 def _locked(path: Path, holder: str, waited: float) -> WarehouseError:
@@ -109,9 +142,41 @@ def _locked(path: Path, holder: str, waited: float) -> WarehouseError:
     )
 
 
-def _unusable(path: Path, error: duckdb.Error) -> WarehouseError:
+def unusable(path: Path, error: duckdb.Error) -> WarehouseError:
+    """The error of a file that DuckDB cannot read or write, in our words: what is wrong, and the remedy."""
+    if is_damage(error):
+        return WarehouseError(
+            str(path),
+            f"the file is damaged ({_short(error)}); newsfacts restore lists the copies that can take its place",
+            reason="damaged",
+        )
+    if _says(error, _NOT_WRITTEN):
+        free = shutil.disk_usage(path.parent).free // 2**20
+        return WarehouseError(
+            str(path),
+            f"cannot be written ({_short(error)}); {free} MiB are free there: make room, or check permissions",
+            reason="not_written",
+        )
     if "not a valid DuckDB database file" in str(error):
         return WarehouseError(
             str(path), "is not a DuckDB file; move it away or name another file", reason="not_a_warehouse"
         )
-    return WarehouseError(str(path), f"cannot be opened: {error}", reason="unusable")
+    return WarehouseError(str(path), f"cannot be used: {_short(error)}; newsfacts doctor tells more", reason="unusable")
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether the error says that bytes of the file are not those that were written."""
+    return _says(error, _DAMAGE)
+
+
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether the file or its disk is at fault, and not a statement of ours."""
+    return _says(error, (*_DAMAGE, *_NOT_WRITTEN))
+
+
+def _says(error: duckdb.Error, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in str(error) for phrase in phrases)
+
+
+def _short(error: duckdb.Error) -> str:
+    return str(error).partition("\n")[0][:_LONGEST_REASON]

@@ -14,7 +14,7 @@ import pandas as pd
 from models import ArticleVersion, Batch, ExtractorVersion, Feed, Known, RunReport, WarehouseError
 from warehouse import migrate, rows
 from warehouse.batch import NewInBatch, new_in_batch
-from warehouse.connect import connect, transaction
+from warehouse.connect import connect, is_of_the_file, transaction, unusable
 from warehouse.fact_rows import fact_tables
 from warehouse.records import article_version, read_known, read_rows
 from warehouse.rows import Row, utc
@@ -58,8 +58,10 @@ class Warehouse:
             else:
                 migrate.migrate(connection, path)
                 migrate.rebuild_views(connection)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if isinstance(error, duckdb.Error) and is_of_the_file(error):
+                raise unusable(path, error) from error
             raise
         return cls(connection, path)
 
@@ -73,6 +75,8 @@ class Warehouse:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, duckdb.Error) and is_of_the_file(error):
+            raise unusable(self.path, error) from error
 
     def known(self) -> Known:
         """What earlier runs left behind: the one read a run begins with."""
@@ -137,6 +141,8 @@ class Warehouse:
             result = self._connection.execute(sql, {**dict.fromkeys(named), **self._wanted(named, parameters or {})})
             return _with_days(result)
         except duckdb.Error as error:
+            if is_of_the_file(error):
+                raise unusable(self.path, error) from error
             raise WarehouseError(str(self.path), str(error), reason="query") from error
 
     @staticmethod

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.console import SettingsFile, WarehouseFile, out, warehouse_path
+from flows.console import SettingsFile, WarehouseFile, opened_to_read, out, warehouse_path
 
 _MOST_ROWS_SHOWN = 200  # of a printed table; every other format has them all
 
@@ -44,7 +44,7 @@ def query(
     from flows.queries import read_parameters, sql_of
     from flows.tables import query_table, rows_table
     from warehouse.export import as_text, write_rows
-    from warehouse.store import Warehouse, bundled_queries
+    from warehouse.store import bundled_queries
 
     if sql is None and file is None:
         out.print(query_table(bundled_queries()))
@@ -56,7 +56,7 @@ def query(
     if to is not None and output_format is QueryFormat.TABLE:
         raise typer.BadParameter("a table is for reading: choose csv, json or parquet with --format")
     text, parameters = sql_of(sql, file), read_parameters(parameter or [])
-    with Warehouse.open(warehouse_path(warehouse, settings), read_only=True) as opened:
+    with opened_to_read(warehouse_path(warehouse, settings)) as opened:
         rows = opened.query(text, parameters)
     if to is not None:
         write_rows(rows, output_format.value, to)

@@ -1,0 +1,2 @@
+-- The warehouse that is copied.
+attach $path as source (read_only)
