@@ -1,5 +1,6 @@
 """The vocabulary of newsfacts: frozen records, standard library only."""
 
+from models.alignment import Alignment, SentenceChange, SentencePair, align, as_written, sentence_ranges
 from models.article import ArticleVersion, FetchedResource, Origin
 from models.claims import Attribution, Claim, ClaimKind
 from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Deadline, Polarity
@@ -27,6 +28,8 @@ from models.extraction import (
 )
 from models.feed import DateConfidence, Feed, FeedDate, FeedEntry, FeedState, ParsedFeed
 from models.identity import canonical_json, digest, normalize_name
+from models.review import Decision, DecisionAbout, StoredFact, Verdict, main_span, sentence_of
+from models.revision import ArticleStanding, ArticleStatus, Revision, RevisionKind
 from models.run import (
     Batch,
     Failure,
@@ -43,8 +46,11 @@ from models.temporal import AnchorKind, Interval, Relation, TemporalExpression, 
 from models.text import TextPart, TextSpan
 
 __all__ = [
+    "Alignment",
     "AnchorKind",
     "ArticleError",
+    "ArticleStanding",
+    "ArticleStatus",
     "ArticleVersion",
     "Attribution",
     "Batch",
@@ -56,6 +62,8 @@ __all__ = [
     "CommitmentStatus",
     "DateConfidence",
     "Deadline",
+    "Decision",
+    "DecisionAbout",
     "EvaluationError",
     "Extraction",
     "ExtractionError",
@@ -86,21 +94,32 @@ __all__ = [
     "PlannedFetch",
     "Polarity",
     "Relation",
+    "Revision",
+    "RevisionKind",
     "RunReport",
+    "SentenceChange",
+    "SentencePair",
     "SettingsError",
     "Spokesperson",
+    "StoredFact",
     "TemporalExpression",
     "TextPart",
     "TextSpan",
     "Timex",
     "TimexType",
+    "Verdict",
     "WarehouseError",
+    "align",
+    "as_written",
     "canonical_json",
     "digest",
     "fact_hash",
     "fact_key",
     "keyed_facts",
+    "main_span",
     "normalize_name",
+    "sentence_of",
+    "sentence_ranges",
     "spans_of",
     "type_of_fact",
 ]

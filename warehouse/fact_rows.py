@@ -14,6 +14,7 @@ from models import (
     Organization,
     Person,
     Spokesperson,
+    StoredFact,
     TemporalExpression,
     TextSpan,
     fact_hash,
@@ -67,6 +68,11 @@ def fact_tables(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
             for table, row in _rows_of(identity, fact):
                 tables[table].append(row)
     return tables
+
+
+def rows_of_fact(stored: StoredFact) -> Iterator[tuple[str, Row]]:
+    """The rows of one fact, each with its table."""
+    yield from _rows_of(_Identity(stored.extraction_id, stored.fact_key, stored.fact_hash, 0), stored.fact)
 
 
 def _rows_of(identity: _Identity, fact: Fact) -> Iterator[tuple[str, Row]]:

@@ -13,6 +13,7 @@ from typing import Any
 from models import (
     ArticleVersion,
     Batch,
+    Decision,
     Extraction,
     ExtractorVersion,
     Failure,
@@ -24,6 +25,7 @@ from models import (
     RunReport,
     TextSpan,
     digest,
+    fact_key,
 )
 
 Row = dict[str, Any]
@@ -294,6 +296,34 @@ def extraction_promotion_rows(run_id: str, extractions: Iterable[Extraction]) ->
             "run_id": run_id,
         }
         for extraction in extractions
+    ]
+
+
+# Review
+
+
+def review_decision_rows(decision: Decision) -> list[Row]:
+    """The row of a decision."""
+    corrected = decision.corrected
+    return [
+        {
+            "decision_id": decision.decision_id,
+            "about": decision.about.value,
+            "verdict": decision.verdict.value,
+            "article_id": decision.article_id,
+            "version_id": decision.version_id,
+            "extraction_id": decision.extraction_id,
+            "kind": decision.kind,
+            "fact_key": decision.fact_key,
+            "fact_hash": decision.fact_hash,
+            "sentence": decision.sentence,
+            "sentence_hash": decision.sentence_hash,
+            "corrected_key": fact_key(decision.article_id, corrected) if corrected else None,
+            "undoes": decision.undoes,
+            "reviewer": decision.reviewer,
+            "note": decision.note,
+            "decided_at": utc(decision.decided_at),
+        }
     ]
 
 

@@ -71,21 +71,22 @@ stated as (
         chains.origin_kind,
         chains.chain,
         coalesce(chains.hops, 0) as hops,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published,
-        extraction_current.published_on,
+        facts_that_count.article_title,
+        facts_that_count.article_url,
+        facts_that_count.site,
+        facts_that_count.published,
+        facts_that_count.published_on,
         content_starts.content_part,
         content_starts.content_start,
         claim.rule,
         claim.fact_key,
         claim.extraction_id
     from claim
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
     left join pronoun on lower(claim.source) = pronoun.word
     left join chains using (extraction_id, fact_key)
     left join content_starts using (extraction_id, fact_key)
+    where facts_that_count.kind = 'claim'
 )
 
 select * from stated;

@@ -1,4 +1,4 @@
--- One row per time expression, in the extraction that counts.
+-- One row per time expression that counts today.
 create or replace view dates as
 with
 
@@ -19,16 +19,17 @@ dated as (
         temporal_expression.anchor_text,
         temporal_expression.direction,
         temporal_expression.unresolved,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published,
-        extraction_current.published_on,
+        facts_that_count.article_title,
+        facts_that_count.article_url,
+        facts_that_count.site,
+        facts_that_count.published,
+        facts_that_count.published_on,
         temporal_expression.rule,
         temporal_expression.fact_key,
         temporal_expression.extraction_id
     from temporal_expression
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
+    where facts_that_count.kind = 'date'
 )
 
 select * from dated;

@@ -1,4 +1,4 @@
--- One row per organization and article, in the extraction that counts.
+-- One row per organization and article that counts today.
 create or replace view organizations as
 with
 
@@ -13,17 +13,18 @@ named as (
         organization.name as organization,
         organization.aliases,
         coalesce(mention_counts.mentions, 0) as mentions,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published,
-        extraction_current.published_on,
+        facts_that_count.article_title,
+        facts_that_count.article_url,
+        facts_that_count.site,
+        facts_that_count.published,
+        facts_that_count.published_on,
         organization.rule,
         organization.fact_key,
         organization.extraction_id
     from organization
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
     left join mention_counts using (extraction_id, fact_key)
+    where facts_that_count.kind = 'organization'
 )
 
 select * from named;

@@ -1,4 +1,4 @@
--- One row per person and article, in the extraction that counts.
+-- One row per person and article that counts today.
 create or replace view people as
 with
 
@@ -12,16 +12,17 @@ named as (
     select
         person.name as person,
         coalesce(mention_counts.mentions, 0) as mentions,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published,
-        extraction_current.published_on,
+        facts_that_count.article_title,
+        facts_that_count.article_url,
+        facts_that_count.site,
+        facts_that_count.published,
+        facts_that_count.published_on,
         person.fact_key,
         person.extraction_id
     from person
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
     left join mention_counts using (extraction_id, fact_key)
+    where facts_that_count.kind = 'person'
 )
 
 select * from named;

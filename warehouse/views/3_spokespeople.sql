@@ -1,4 +1,4 @@
--- One row per person, organization and article: who speaks for whom, in the extraction that counts.
+-- One row per person, organization and article: who speaks for whom that counts today.
 create or replace view spokespeople as
 with
 
@@ -9,16 +9,17 @@ speaking as (
         spokesperson.role,
         spokesperson.capacity,
         spokesperson.evidence,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published,
-        extraction_current.published_on,
+        facts_that_count.article_title,
+        facts_that_count.article_url,
+        facts_that_count.site,
+        facts_that_count.published,
+        facts_that_count.published_on,
         spokesperson.rule,
         spokesperson.fact_key,
         spokesperson.extraction_id
     from spokesperson
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
+    where facts_that_count.kind = 'spokesperson'
 )
 
 select * from speaking;

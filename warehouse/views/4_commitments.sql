@@ -3,9 +3,10 @@ create or replace view commitments as
 with
 
 current_commitment as (
-    select commitment.*, extraction_current.* exclude (extraction_id)
+    select commitment.*, facts_that_count.* exclude (extraction_id, fact_key, kind)
     from commitment
-    inner join extraction_current using (extraction_id)
+    inner join facts_that_count using (extraction_id, fact_key)
+    where facts_that_count.kind = 'commitment'
 ),
 
 -- The longest time expression inside the deadline's words tells what the deadline hangs on.
@@ -20,7 +21,7 @@ deadline_expressions as (
     from current_commitment
     inner join temporal_expression
         on
-            current_commitment.extraction_id = temporal_expression.extraction_id
+            current_commitment.read_in = temporal_expression.extraction_id
             and current_commitment.deadline_part = temporal_expression.expression_part
             and current_commitment.deadline_start <= temporal_expression.expression_start
             and temporal_expression.expression_end <= current_commitment.deadline_end
@@ -32,16 +33,17 @@ reporting_claims as (
     select
         current_commitment.extraction_id,
         current_commitment.fact_key,
+        current_commitment.read_in,
         min_by(claim_span.fact_key, claim_span.words_end - claim_span.words_start) as claim_key
     from current_commitment
     inner join claim_span
         on
-            current_commitment.extraction_id = claim_span.extraction_id
+            current_commitment.read_in = claim_span.extraction_id
             and claim_span.role = 'content'
             and current_commitment.action_part = claim_span.words_part
             and claim_span.words_start <= current_commitment.action_start
             and current_commitment.action_end <= claim_span.words_end
-    group by current_commitment.extraction_id, current_commitment.fact_key
+    group by current_commitment.extraction_id, current_commitment.fact_key, current_commitment.read_in
 ),
 
 heard as (
@@ -53,7 +55,7 @@ heard as (
     from reporting_claims
     inner join claims
         on
-            reporting_claims.extraction_id = claims.extraction_id
+            reporting_claims.read_in = claims.extraction_id
             and reporting_claims.claim_key = claims.fact_key
 ),
 

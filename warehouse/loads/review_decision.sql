@@ -1,0 +1,2 @@
+-- Takes every row: the caller writes each decision once.
+insert into review_decision by name select * from incoming

@@ -1,0 +1,60 @@
+"""The warehouse as a reviewer meets it: what the page shows, and the decisions made on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from models import ArticleVersion, Decision, StoredFact, WarehouseError, fact_hash, fact_key
+from warehouse.connect import transaction
+from warehouse.fact_records import read_facts
+from warehouse.fact_rows import rows_of_fact
+from warehouse.records import article_version, read_rows
+from warehouse.rows import Row, review_decision_rows
+from warehouse.store import Warehouse
+
+
+class ReviewWarehouse(Warehouse):
+    """A warehouse whose facts can be shown one by one, and decided on."""
+
+    def shown(self, read: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """The rows of ``warehouse/reads/READ.sql``, as dictionaries."""
+        return list(read_rows(self._connection, read, dict(parameters or {})))
+
+    def version(self, version_id: str) -> ArticleVersion:
+        """A stored revision; raises WarehouseError when there is none."""
+        for row in read_rows(self._connection, "version", {"version_id": version_id}):
+            return article_version(row)
+        raise WarehouseError(version_id, "is no stored revision of an article", reason="unknown_version")
+
+    def facts_in(self, extraction_ids: Iterable[str]) -> list[StoredFact]:
+        """The facts of extractions, or of the decisions that corrected them, by kind and in order of loading."""
+        return read_facts(self._connection, extraction_ids)
+
+    def decide(self, decision: Decision) -> None:
+        """Store a decision, and the corrected fact with it, in one transaction.
+
+        Raises WarehouseError when it takes back a decision that is not there.
+        """
+        with transaction(self._connection):
+            if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
+                raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
+            self._insert("review_decision", review_decision_rows(decision))
+            for table, table_rows in _corrected_tables(decision).items():
+                self._insert(table, table_rows)
+
+
+def _corrected_tables(decision: Decision) -> dict[str, list[Row]]:
+    """The rows of a corrected fact, by table: as an extraction's would be, but under the decision's id."""
+    if decision.corrected is None:
+        return {}
+    stored = StoredFact(
+        extraction_id=decision.decision_id,
+        fact_key=fact_key(decision.article_id, decision.corrected),
+        fact_hash=fact_hash(decision.corrected),
+        fact=decision.corrected,
+    )
+    tables: dict[str, list[Row]] = {}
+    for table, row in rows_of_fact(stored):
+        tables.setdefault(table, []).append(row)
+    return tables

@@ -1,0 +1,179 @@
+-- One row per fact that a reviewer should look at: it changed since the article was last reviewed (or since its
+-- previous reading), or it is doubtful, and nobody has decided on it.
+create or replace view review_queue as
+with
+
+reviewed_article as (
+    select article_id, extraction_id from decisions_in_force where about = 'article'
+),
+
+current_promotion as (
+    select
+        extraction_current.article_id,
+        extraction_current.extraction_id,
+        max(extraction_promotion.promotion_number) as promotion_number
+    from extraction_current
+    inner join extraction_promotion using (extraction_id)
+    group by extraction_current.article_id, extraction_current.extraction_id
+),
+
+previous as (
+    select
+        current_promotion.article_id,
+        max_by(extraction.extraction_id, extraction_promotion.promotion_number) as extraction_id
+    from current_promotion
+    inner join extraction
+        on
+            current_promotion.article_id = extraction.article_id
+            and current_promotion.extraction_id <> extraction.extraction_id
+    inner join extraction_promotion
+        on
+            extraction.extraction_id = extraction_promotion.extraction_id
+            and extraction_promotion.promotion_number < current_promotion.promotion_number
+    where extraction.skipped is null
+    group by current_promotion.article_id
+),
+
+compared as (
+    select
+        extraction_current.article_id,
+        extraction_current.extraction_id,
+        extraction_current.version_id,
+        coalesce(reviewed_article.extraction_id, previous.extraction_id) as before_id,
+        reviewed_article.extraction_id is not distinct from extraction_current.extraction_id as is_reviewed
+    from extraction_current
+    left join reviewed_article using (article_id)
+    left join previous using (article_id)
+    where extraction_current.skipped is null
+),
+
+before_fact as (
+    select compared.article_id, fact_words.*, extraction.version_id
+    from compared
+    inner join fact_words on compared.before_id = fact_words.extraction_id
+    inner join extraction on compared.before_id = extraction.extraction_id
+),
+
+doubt as (
+    select extraction_id, fact_key, 'low confidence' as reason, confidence from commitment where confidence < 0.85
+    union all
+    select extraction_id, fact_key, 'unresolved date', null from temporal_expression where unresolved is not null
+),
+
+after_fact as (
+    select
+        compared.article_id, compared.version_id, compared.is_reviewed, fact_words.*,
+        doubt.reason as doubt, doubt.confidence
+    from compared
+    inner join fact_words using (extraction_id)
+    left join doubt using (extraction_id, fact_key)
+),
+
+paired as (
+    select
+        coalesce(after_fact.article_id, before_fact.article_id) as article_id,
+        coalesce(after_fact.kind, before_fact.kind) as kind,
+        coalesce(after_fact.fact_key, before_fact.fact_key) as fact_key,
+        coalesce(after_fact.fact_hash, before_fact.fact_hash) as fact_hash,
+        coalesce(after_fact.extraction_id, before_fact.extraction_id) as extraction_id,
+        coalesce(after_fact.version_id, before_fact.version_id) as version_id,
+        coalesce(after_fact.subject, before_fact.subject) as subject,
+        coalesce(after_fact.rule, before_fact.rule) as rule,
+        before_fact.says as before,
+        after_fact.says as after,
+        after_fact.doubt,
+        after_fact.confidence,
+        coalesce(after_fact.is_reviewed, false) as is_reviewed,
+        case
+            when after_fact.fact_hash is null then 'removed'
+            when before_fact.fact_hash is null then 'added'
+            when before_fact.fact_hash <> after_fact.fact_hash then 'changed'
+        end as change
+    from after_fact
+    full outer join before_fact
+        on
+            after_fact.article_id = before_fact.article_id
+            and after_fact.kind = before_fact.kind
+            and after_fact.fact_key = before_fact.fact_key
+),
+
+told as (
+    select
+        paired.* exclude (change, is_reviewed),
+        if(change = 'removed', 'removal', 'fact') as about,
+        if(compared.before_id is null, null, change) as change,
+        if(paired.is_reviewed, null, doubt) as open_doubt,
+        compared.before_id,
+        compared.extraction_id as after_id
+    from paired
+    inner join compared using (article_id)
+),
+
+decided as (
+    select
+        told.*,
+        decisions_in_force.decision_id is not null as was_decided,
+        coalesce(
+            decisions_in_force.sentence_stands or decisions_in_force.fact_hash = told.fact_hash, false
+        ) as is_decided
+    from told
+    left join decisions_in_force
+        on
+            told.article_id = decisions_in_force.article_id
+            and told.about = decisions_in_force.about
+            and told.kind = decisions_in_force.kind
+            and told.fact_key = decisions_in_force.fact_key
+),
+
+-- What the reviewer put there already is not asked about when an extractor comes to see it too.
+agreed as (
+    select decisions_in_force.article_id, decisions_in_force.kind, decisions_in_force.corrected_key as fact_key
+    from decisions_in_force
+    where verdict = 'correct' and sentence_stands
+),
+
+waiting as (
+    select
+        decided.kind,
+        list_filter(
+            [if(was_decided, 'asked again', null), change, open_doubt], lambda reason: reason is not null
+        ) as reasons,
+        decided.subject,
+        decided.before,
+        decided.after,
+        decided.confidence,
+        extraction_current.article_title,
+        extraction_current.article_url,
+        extraction_current.site,
+        extraction_current.published_on,
+        decided.rule,
+        decided.about,
+        decided.article_id,
+        decided.version_id,
+        decided.extraction_id,
+        decided.fact_key,
+        decided.fact_hash,
+        decided.before_id,
+        decided.after_id
+    from decided
+    inner join extraction_current using (article_id)
+    anti join agreed using (article_id, kind, fact_key)
+    where
+        not is_decided
+        and (was_decided or change is not null or open_doubt is not null)
+)
+
+select * from waiting;
+
+comment on view review_queue is
+    'One row per fact a reviewer should look at: changed since the last review or reading, or doubtful, and undecided';
+comment on column review_queue.reasons is
+    'asked again: sentence and fact changed since it was decided; added, changed or removed; low confidence (below
+0.85) or unresolved date';
+comment on column review_queue.before is 'What it said before; null: it is new, or there is no earlier reading';
+comment on column review_queue.after is 'What it says now; null: it is gone';
+comment on column review_queue.about is 'fact, or removal of a fact';
+comment on column review_queue.extraction_id is 'Extraction that has the fact: of a removal an earlier one';
+comment on column review_queue.before_id is
+    'Extraction it was compared with: at the last review, else the previous one; null: there is none';
+comment on column review_queue.after_id is 'Current extraction of the article';
