@@ -19,6 +19,7 @@ from operator import itemgetter
 #: How alike two sentences are that count as one, edited: in the same place, and anywhere.
 _ALIKE_IN_PLACE = 0.4
 _ALIKE_ANYWHERE = 0.6
+_LONGEST_RUN = 4  # pieces of a sentence, or of a few, that a reader broke into lines
 _COMMON = 40  # sentences: a word in more of them tells no sentence from another
 
 _WRITTEN_ALIKE = str.maketrans(
@@ -249,15 +250,25 @@ def _rewrapped(
 ) -> tuple[list[tuple[int, int, int, int]], list[int], list[int]]:
     """Places where only the line breaks differ, as first and last sentence of each side; and what is left besides."""
     ours, theirs = _by_gap(before, left_old), _by_gap(after, left_new)
-    found = []
-    for gap in ours.keys() & theirs.keys():
-        here, there = ours[gap], theirs[gap]
-        whole = _is_run(here) and _is_run(there)
-        if whole and _joined(before, here) == _joined(after, there):
-            found.append((here[0], here[-1], there[0], there[-1]))
-    gone = {k for i, last, _, _ in found for k in range(i, last + 1)}
-    come = {k for _, _, j, last in found for k in range(j, last + 1)}
-    return found, [i for i in left_old if i not in gone], [j for j in left_new if j not in come]
+    found: list[tuple[int, int, int, int]] = []
+    for gap in sorted(ours.keys() & theirs.keys()):
+        there = {_joined(after, run): run for run in _runs(theirs[gap])}
+        gone, come = -1, -1
+        for here in _runs(ours[gap]):
+            run = there.get(_joined(before, here))
+            if run and here[0] > gone and run[0] > come:
+                found.append((here[0], here[-1], run[0], run[-1]))
+                gone, come = here[-1], run[-1]
+    gone_all = {k for i, last, _, _ in found for k in range(i, last + 1)}
+    come_all = {k for _, _, j, last in found for k in range(j, last + 1)}
+    return found, [i for i in left_old if i not in gone_all], [j for j in left_new if j not in come_all]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """All of them, and up to four in a row, if nothing lies between."""
+    whole = [numbers] if len(numbers) > _LONGEST_RUN else []
+    short = (numbers[i : i + length] for i in range(len(numbers)) for length in range(1, _LONGEST_RUN + 1))
+    return (run for run in (*whole, *short) if run[-1] - run[0] == len(run) - 1)
 
 
 def _by_gap(side: _Side, left: Iterable[int]) -> dict[int, list[int]]:
@@ -265,10 +276,6 @@ def _by_gap(side: _Side, left: Iterable[int]) -> dict[int, list[int]]:
     for i in left:
         gaps[side.gaps[i]].append(i)
     return gaps
-
-
-def _is_run(numbers: Sequence[int]) -> bool:
-    return numbers[-1] - numbers[0] == len(numbers) - 1
 
 
 def _joined(side: _Side, numbers: Iterable[int]) -> str:

@@ -58,6 +58,7 @@ class ArticleVersion:
     origins: Mapping[str, Origin] = field(default_factory=dict)  #: field name to its source
     warnings: tuple[str, ...] = ()  #: what was odd about the page
     body_hash: str | None = None  #: of the stored bytes; None: the text was given
+    reader: str | None = None  #: what read the text out of the page; None: given, or not recorded
     fetched_at: datetime | None = None
 
     @property
