@@ -19,7 +19,7 @@ from extractors.pages.kind_cues import (
     RETRACTION,
 )
 from extractors.whitespace import one_line
-from models import ArticleError
+from models import ArticleError, sentence_ranges
 
 SHORT = 180  # words: none of the walls and error pages seen says more, few articles say less
 NOTICE = 80  # words: retractions say even less
@@ -87,8 +87,15 @@ def refuse_other_pages(page: PageImpression) -> None:
 
 
 def is_retraction(text: str) -> bool:
-    """Whether the text only says that the article was taken back: a revision like any other, however short."""
-    return count_words(text) < NOTICE and bool(_RETRACTION.search(text[:400]))
+    """Whether the text only says that the article was taken back: stored like a revision, however short."""
+    head = text[:400]
+    ranges = sentence_ranges(head) if count_words(text) < NOTICE else []
+    return any(is_retraction_notice(head[start:end]) for start, end in ranges)
+
+
+def is_retraction_notice(sentence: str) -> bool:
+    """Whether a sentence takes back the article it stands in."""
+    return bool(_RETRACTION.match(sentence))
 
 
 def count_words(text: str) -> int:

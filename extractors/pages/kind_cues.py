@@ -85,8 +85,16 @@ NEEDS_SCRIPT = (
     r"\bjavascript (?:is (?:disabled|required|not enabled)|must be|to run)\b",
 )
 
-#: What is left of an article that was taken back. "Removed" is left out: error pages say that the page was.
+_ITSELF = r"this (?:article|story|report|post|piece|column|page)"
+
+#: How a notice that takes an article back begins a sentence. It speaks of "this" article: "The report was withdrawn"
+#: is news. "Removed" is left out: error pages say that the page was.
 RETRACTION = (
-    r"\b(?:article|story|report|post|piece) (?:has been|was|is|has now been) (?:retracted|withdrawn)\b",
-    r"\b(?:has|have) (?:retracted|withdrawn) (?:this|the) (?:article|story|report|post|piece)\b",
+    r"(?:(?:editor|publisher)s?['’]?s? note\s?[:—–-]?\s*)?"
+    + _ITSELF
+    + r" (?:has been|was|is|has now been|has since been|is being) (?:retracted|withdrawn)\b",
+    r"[\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,5} (?:has|have) (?:retracted|withdrawn) " + _ITSELF + r"\b",
+    r"we(?:['’]ve| have| are)? (?:retracted|retracting|withdrawn|withdrawing|withdrew) " + _ITSELF + r"\b",
+    r"(?:notice of retraction|retraction notice)\b",
+    r"(?:retraction|retracted)\s?[:—–]",
 )
