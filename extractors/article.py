@@ -27,6 +27,7 @@ from extractors.pages.language import language_of_text
 from extractors.pages.linked_data import LinkedData, read_linked_data
 from extractors.pages.metadata import PageMetadata, read_metadata
 from extractors.pages.tree import parse_page
+from extractors.reader import reader_version
 from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Origin
 
 MAX_BYTES = 8_000_000  # of a page; the largest article page among 434 real ones has 2,300,000
@@ -80,6 +81,12 @@ def read_html(
     metadata = read_metadata(tree, linked, url, entry, fetched_at, byline)
     text = "\n\n".join(without_author_notes(paragraphs, metadata.authors))
     return _version(metadata, linked, text, origin, fetched_url=asked_url or url, fetched_at=fetched_at)
+
+
+def visible_words(body: bytes, content_type: str = "") -> str:
+    """All visible words of a page, its article's and others'; "" when it is no HTML."""
+    tree = parse_page(decode_page(body, content_type).html)
+    return "" if tree is None else visible_text(tree)
 
 
 def article_fields(html: str, url: str) -> dict[str, Any]:
@@ -165,6 +172,7 @@ def _version(
         description=metadata.description,
         origins=origins,
         warnings=(*warnings, *_warnings(linked, metadata, text, text_origin)),
+        reader=reader_version(),
         fetched_at=fetched_at,
     )
 

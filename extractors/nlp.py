@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package
 
+from extractors.sources import sources
 from extractors.tokenizer import BoundedTokenizer
 from models import ExtractorVersion, ModelError, digest
 
@@ -77,15 +78,14 @@ def paragraph_starts(doc: Doc) -> Doc:
 
 def extractor_version(nlp: Language) -> ExtractorVersion:
     """Exactly what the pipeline is: two that could find different facts have different versions."""
-    root = Path(__file__).parent
     own_names = [nlp.get_pipe(pipe).digest for pipe in nlp.pipe_names if pipe == "organization_finder"]  # type: ignore[attr-defined]  # a component is any callable
     return ExtractorVersion(
         version=installed_version("newsfacts"),
         model_name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         model_version=str(nlp.meta["version"]),
         config_digest=digest(_settings(nlp), nlp.meta.get("performance")),
-        cues_digest=digest(_sources(root, *CUE_FILES), own_names),
-        code_digest=digest(_sources(root, "**/*.py")),
+        cues_digest=digest(sources(*CUE_FILES), own_names),
+        code_digest=digest(sources("**/*.py")),
     )
 
 
@@ -129,9 +129,3 @@ def _settings(nlp: Language) -> dict[str, Any]:
     config = {part: deepcopy(nlp.config[part]) for part in ("nlp", "components")}
     config["components"].get("organization_finder", {}).pop("aliases", None)
     return config
-
-
-def _sources(root: Path, *patterns: str) -> dict[str, str]:
-    """Path to content of the files, whatever the line endings of the checkout."""
-    paths = sorted({path for pattern in patterns for path in root.glob(pattern) if "pipelines" not in path.parts})
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
