@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -80,16 +81,28 @@ def extractor_version(nlp: Language) -> ExtractorVersion:
     """Exactly what the pipeline is: two that could find different facts have different versions."""
     own_names = [nlp.get_pipe(pipe).digest for pipe in nlp.pipe_names if pipe == "organization_finder"]  # type: ignore[attr-defined]  # a component is any callable
     return ExtractorVersion(
+    cues = sources(*CUE_FILES)
         version=installed_version("newsfacts"),
         model_name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         model_version=str(nlp.meta["version"]),
-        config_digest=digest(_settings(nlp), nlp.meta.get("performance")),
-        cues_digest=digest(sources(*CUE_FILES), own_names),
-        code_digest=digest(sources("**/*.py")),
+        config_digest=digest(_settings(nlp)),
+        cues_digest=digest(cues, own_names),
+        code_digest=digest({path: code for path, code in sources("**/*.py").items() if path not in cues}),
+        model_digest=model_digest(nlp.path) if nlp.path else None,
     )
 
 
 def shipped_models() -> list[str]:
+def model_digest(folder: Path) -> str:
+    """SHA-256 of every file of a model but its card: two models of one digest find the same."""
+    found = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        found.update(content)
+    return found.hexdigest()
+
+
     """The names of the models that come with newsfacts."""
     return sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from extractors.evaluation.conllu import read_documents
 from extractors.evaluation.gold import read_gold, read_texts
 from extractors.evaluation.scores import read_merges, score_entities, score_syntax
 from extractors.evaluation.speed import compare_speed
-from extractors.nlp import build_nlp
+from extractors.nlp import build_nlp, model_digest
 
 _NEWSROOM = Path(__file__).parent / "newsroom" / "pages"  # articles of our own, which the demonstration serves
 _ENOUGH_TOKENS = 20_000  # of the texts of our own, for a figure that does not wobble
@@ -36,7 +35,7 @@ def describe_model(name: str) -> dict[str, Any]:
         "license": nlp.meta.get("license", ""),
         "components": [_component(pipe, list(getattr(nlp.get_pipe(pipe), "labels", ()))) for pipe in nlp.pipe_names],
         "size_bytes": sum(path.stat().st_size for path in files),
-        "sha256": _digest(folder, files) if folder else None,
+        "sha256": model_digest(folder) if folder else None,
         "sources": nlp.meta.get("sources") or [],
         "performance": nlp.meta.get("performance") or {},
     }
@@ -46,16 +45,6 @@ def _component(name: str, labels: list[Any]) -> dict[str, Any]:
     """A component and its labels; those of the lemmatizer are numbers of rules, which say nothing."""
     named = [label for label in labels if isinstance(label, str)]
     return {"name": name, "label_count": len(labels), "labels": named}
-
-
-def _digest(folder: Path, files: Iterable[Path]) -> str:
-    found = sha256()
-    for path in files:
-        if path.suffix != ".md":
-            content = path.read_bytes()
-            found.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-            found.update(content)
-    return found.hexdigest()
 
 
 def evaluate_model(

@@ -11,6 +11,7 @@ from typing import Any
 from models.claims import Claim
 from models.commitments import Commitment
 from models.entities import Mention, Organization, Person, Spokesperson
+from models.follow_ups import FollowUp
 from models.identity import digest, normalize_name
 from models.temporal import TemporalExpression, Timex
 from models.text import TextSpan
@@ -39,6 +40,7 @@ class ExtractorVersion:
     config_digest: str  #: of the pipeline's configuration
     cues_digest: str  #: of the cue lists and aliases, which the configuration does not contain
     code_digest: str  #: of the extractors' source
+    model_digest: str | None = None  #: of the model's files; None: not recorded, config_digest covers its scores
 
     @property
     def extractor_id(self) -> str:
@@ -61,6 +63,7 @@ class Extraction:
     dates: tuple[TemporalExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()  #: no facts of their own: evidence for what became of commitments
     skipped: str | None = None  #: why the text was not read ("language: de"); None: it was
 
     @property
