@@ -4,6 +4,7 @@ from models.alignment import Alignment, SentenceChange, SentencePair, align, as_
 from models.article import ArticleVersion, FetchedResource, Origin
 from models.claims import Attribution, Claim, ClaimKind
 from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Deadline, Polarity
+from models.diff import Cause, Change, ChangeKind, FactDiff, FieldChange, ReadFact
 from models.entities import Capacity, Mention, Organization, Person, Spokesperson
 from models.errors import (
     ArticleError,
@@ -60,6 +61,9 @@ __all__ = [
     "Commitment",
     "CommitmentKind",
     "CommitmentStatus",
+    "Cause",
+    "Change",
+    "ChangeKind",
     "DateConfidence",
     "Deadline",
     "Decision",
@@ -74,6 +78,7 @@ __all__ = [
     "FeedDate",
     "FeedEntry",
     "FeedParseError",
+    "FactDiff",
     "FeedReport",
     "FeedState",
     "FetchError",
@@ -85,6 +90,9 @@ __all__ = [
     "Mention",
     "ModelError",
     "NewsFactsError",
+    "FieldChange",
+    "FollowUp",
+    "FollowUpKind",
     "Organization",
     "Origin",
     "PageState",
@@ -99,6 +107,7 @@ __all__ = [
     "RunReport",
     "SentenceChange",
     "SentencePair",
+    "ReadFact",
     "SettingsError",
     "Spokesperson",
     "StoredFact",

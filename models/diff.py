@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
+from models.extraction import ExtractorVersion
 from models.text import TextPart
 
 
@@ -29,7 +31,7 @@ class Cause(StrEnum):
     TEXT_EXTRACTOR = "text_extractor"  #: the page is the same; we read another text out of it
     MODEL = "model"  #: another language model
     RULE = "rule"  #: another rule or cue list
-    NORMALISER = "normaliser"  #: the same words, read as another value: a day, a full name
+    NORMALISER = "normaliser"  #: the same words by the same rule, read as other days
     SETTINGS = "settings"  #: of the pipeline
     ENTITY_MERGE = "entity_merge"  #: two names were taken for one thing, or one for two
     REVIEWER = "reviewer"  #: somebody decided so
@@ -63,6 +65,27 @@ class ReadFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One version of an article, and what one extractor found in it."""
+
+    extraction_id: str
+    article_id: str
+    article_url: str
+    title: str
+    text: str
+    extractor: ExtractorVersion
+    published_on: date | None = None  #: dates in the text count from it; None: not known
+    body_hash: str | None = None  #: of the page; None: the text was given
+    reader: str | None = None  #: what read the text out of the page; None: given, or not recorded
+    named: frozenset[tuple[TextPart, int, int, str]] = frozenset()  #: what the model itself names: place and label
+    facts: tuple[ReadFact, ...] = ()
+
+    @property
+    def parts(self) -> Mapping[TextPart, str]:
+        return {TextPart.TITLE: self.title, TextPart.TEXT: self.text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One fact that differs between two readings of an article."""
 
@@ -77,7 +100,7 @@ class Change:
     after: ReadFact | None  #: None: removed
     fields: tuple[FieldChange, ...]  #: those that differ, by name; of a fact that moved: none
     cause: Cause
-    reason: str  #: how the cause is known, for people
+    reason: str = field(compare=False)  #: how the cause is known, for people
 
     @property
     def subject(self) -> str:
