@@ -11,12 +11,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flows.http.failures import FetchFailure
+from flows.retries import (
+    FEED_BACKOFF,
+    PAGE_BACKOFF,
+    backoff,
+    failing_since,
+    failures_in_a_row,
+    most_failures,
+    retry_after,
+)
 from models import (
     ArticleVersion,
     Feed,
     FeedEntry,
     FeedState,
-    FetchError,
     FetchOutcome,
     FetchReason,
     Known,
@@ -43,10 +51,6 @@ RECHECK_LADDER: tuple[tuple[timedelta, timedelta], ...] = (
 UNDATED_FIRST = timedelta(hours=1)
 UNDATED_LAST = timedelta(days=8)
 
-FEED_BACKOFF = timedelta(minutes=10)  #: times the failures in a row, where a feed is not polled more rarely
-PAGE_BACKOFF = timedelta(minutes=10)  #: times the failures in a row
-LONGEST_BACKOFF = timedelta(hours=24)
-MOST_FAILURES = 10  #: in a row, before a page is left alone until announced anew
 _CLOCK_SKEW = timedelta(days=1)  # a date further ahead than time zones explain is no date
 _EARLY = timedelta(minutes=1)  # a schedule's run starts seconds off, and must not skip a feed for that
 
@@ -108,6 +112,11 @@ def next_feed_state(feed: Feed, previous: FeedState | None, outcome: FetchOutcom
         failures=0,
         last_reason=None,
         gone=False,
+        failed_stage=None,
+        last_message=None,
+        failing_since=None,
+        failed_at=None,
+        failed_body_hash=None,
     )
     if outcome.resource is None:
         return replace(
@@ -127,33 +136,21 @@ def next_feed_state(feed: Feed, previous: FeedState | None, outcome: FetchOutcom
 
 
 def _failed_feed_state(feed: Feed, state: FeedState, error: NewsFactsError, now: datetime) -> FeedState:
-    failures = _failures_in_a_row(state.failures, error)
+    failures = failures_in_a_row(state.failures, error)
     gone = error.reason == FetchFailure.GONE
-    pause = backoff(feed.name, max(feed.poll_interval, FEED_BACKOFF), failures, _retry_after(error))
+    pause = backoff(feed.name, max(feed.poll_interval, FEED_BACKOFF), failures, retry_after(error))
     return replace(
         state,
         next_fetch_at=None if gone else now + pause,
         failures=failures,
         last_reason=error.reason,
         gone=gone,
+        failed_stage=error.stage,
+        last_message=error.message,
+        failing_since=failing_since(state, now),
+        failed_at=now,
+        failed_body_hash=None,
     )
-
-
-def backoff(name: str, base: timedelta, failures: int, retry_after: float | None = None) -> timedelta:
-    """The pause after so many failures in a row: linear, spread over a fifth by name, a day at most."""
-    spread = 1 + int(digest(name, failures), 16) % 1000 / 5000
-    pause = base * max(failures, 1) * spread
-    return min(max(pause, timedelta(seconds=retry_after or 0)), LONGEST_BACKOFF)
-
-
-def _retry_after(error: NewsFactsError) -> float | None:
-    return error.retry_after if isinstance(error, FetchError) else None
-
-
-def _failures_in_a_row(before: int, error: NewsFactsError) -> int:
-    """One more, unless the address was not asked because its host had named a pause."""
-    spared = error.reason == FetchFailure.HOST_DEFERRED and _retry_after(error) is not None
-    return before if spared else before + 1
 
 
 def newest_entries(feed: Feed, entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
@@ -293,7 +290,8 @@ def next_page_state(
     said = entry_digest(planned.entries, previous.entry_digest if previous else None)
     error = outcome.error or error
     if error:
-        return _failed_page_state(planned, previous, error, now, said)
+        body_hash = outcome.resource.body_hash if outcome.resource else None
+        return _failed_page_state(planned, previous, error, now, said, body_hash)
     published = _published(planned, previous, article)
     next_fetch_at = next_recheck(published, previous.fetched_at if previous else None, now)
     if outcome.unchanged and previous:
@@ -308,6 +306,9 @@ def next_page_state(
             next_fetch_at=next_fetch_at,
             failures=0,
             entry_digest=said,
+            failed_stage=None,
+            failing_since=None,
+            failed_body_hash=None,
         )
     if outcome.resource is None or article is None:
         raise ValueError(f"{planned.url}: neither an article, nor an error, nor a known page left unchanged")
@@ -332,18 +333,23 @@ def twin_page_state(planned: PlannedFetch, previous: PageState | None, twin: Pag
 
 
 def _failed_page_state(
-    planned: PlannedFetch, previous: PageState | None, error: NewsFactsError, now: datetime, said: str | None
+    planned: PlannedFetch,
+    previous: PageState | None,
+    error: NewsFactsError,
+    now: datetime,
+    said: str | None,
+    body_hash: str | None,
 ) -> PageState:
-    failures = _failures_in_a_row(previous.failures if previous else 0, error)
+    failures = failures_in_a_row(previous.failures if previous else 0, error)
     # A page that held an article and now shows a wall or an error page often holds it again tomorrow.
     hopeful = error.transient or (error.stage == "article" and previous is not None and previous.article_id)
     if error.reason == FetchFailure.GONE:
         status = PageStatus.GONE
-    elif hopeful and failures < MOST_FAILURES:
+    elif hopeful and failures < most_failures(previous, body_hash):
         status = PageStatus.DEFERRED
     else:
         status = PageStatus.FAILED
-    pause = backoff(planned.url, PAGE_BACKOFF, failures, _retry_after(error))
+    pause = backoff(planned.url, PAGE_BACKOFF, failures, retry_after(error))
     base = previous or PageState(
         url=planned.url, status=status, fetched_at=now, published=_published(planned, None, None)
     )
@@ -356,6 +362,9 @@ def _failed_page_state(
         next_fetch_at=now + pause if status is PageStatus.DEFERRED else None,
         failures=failures,
         entry_digest=said,
+        failed_stage=error.stage,
+        failing_since=failing_since(previous, now),
+        failed_body_hash=body_hash,
     )
 
 

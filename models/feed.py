@@ -77,3 +77,8 @@ class FeedState:
     failures: int = 0  #: in a row
     last_reason: str | None = None  #: reason code of the last failure; None: the last fetch worked
     gone: bool = False  #: the server answered 410
+    failed_stage: str | None = None  #: "fetch" or "feed"; None, as the rest: the last fetch worked
+    last_message: str | None = None
+    failing_since: datetime | None = None  #: the first of the failures in a row
+    failed_at: datetime | None = None  #: the last of them
+    failed_body_hash: str | None = None  #: of bytes that could not be read; None: none came

@@ -76,6 +76,33 @@ class PageState:
     next_fetch_at: datetime | None = None  #: when to look again; None: only when announced
     failures: int = 0  #: in a row
     entry_digest: str | None = None  #: of the announcing entry when last fetched
+    failed_stage: str | None = None  #: stage that failed last; None, as the rest: it worked
+    failing_since: datetime | None = None  #: the first of the failures in a row
+    failed_body_hash: str | None = None  #: of bytes that could not be read; None: none came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadText:
+    """What is remembered about a stored text whose facts could not be extracted."""
+
+    version_id: str
+    extractor_id: str
+    reason: str
+    message: str
+    failures: int  #: in a row
+    failing_since: datetime
+    failed_at: datetime
+    next_try_at: datetime | None = None  #: None: only when asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionSource:
+    """What was read together with the bytes of a version, so that they can be read again."""
+
+    version_id: str
+    requested_url: str  #: before redirects
+    content_type: str  #: the header as sent, "" when missing
+    entry: FeedEntry | None = None  #: that announced it; None: none did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +112,7 @@ class Known:
     feeds: Mapping[str, FeedState] = field(default_factory=dict)  #: by feed name
     pages: Mapping[str, PageState] = field(default_factory=dict)  #: by address
     content_hashes: Mapping[str, str] = field(default_factory=dict)  #: article id to its current content hash
+    unread: Mapping[tuple[str, str], UnreadText] = field(default_factory=dict)  #: by ids of version and extractor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +145,9 @@ class Batch:
     entries: tuple[FeedEntry, ...] = ()
     page_states: tuple[PageState, ...] = ()
     versions: tuple[ArticleVersion, ...] = ()
+    sources: tuple[VersionSource, ...] = ()
     extractions: tuple[Extraction, ...] = ()
+    unread: tuple[UnreadText, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 
@@ -148,6 +178,8 @@ class RunReport:
     facts: Mapping[str, int] = field(default_factory=dict)  #: kind to number of facts written
     failures: tuple[Failure, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)  #: why texts were stored but not read, to how many
+    quarantined: Mapping[str, int] = field(default_factory=dict)  #: kind to number of things in quarantine after it
+    repaired: tuple[str, ...] = ()  #: ids of earlier runs that had died, and were marked as interrupted
 
     @property
     def exit_code(self) -> int:

@@ -14,6 +14,8 @@ from pathlib import Path
 import duckdb
 
 from models import WarehouseError
+from warehouse import ledger
+from warehouse.failpoints import reach
 from warehouse.sql import statement
 
 _LOG = logging.getLogger(__name__)
@@ -81,16 +83,33 @@ def _waiting(
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """One transaction: committed at the end, rolled back by whatever is raised in it."""
+def transaction(
+    connection: duckdb.DuckDBPyConnection, step: str = "write", run_id: str | None = None
+) -> Iterator[None]:
+    """One transaction, entered into the ledger: committed at the end, rolled back by whatever is raised in it.
+
+    ``step`` says what is written. When the block is left, it is acknowledged beside the file too.
+    """
     # DuckDB lets a commit after a failed statement succeed on nothing, so every exception must roll back.
+    reach(f"{step}:before")
     connection.begin()
     try:
         yield
+        entry = ledger.enter(connection, step, run_id)
+        reach(f"{step}:before commit")
     except BaseException:
         connection.rollback()
         raise
     connection.commit()
+    reach(f"{step}:after commit")
+    if entry:
+        ledger.note(_file_of(connection), entry)
+    reach(f"{step}:after")
+
+
+def _file_of(connection: duckdb.DuckDBPyConnection) -> Path:
+    row = connection.execute(statement("reads", "file_path")).fetchone()
+    return Path(row[0]) if row else Path()
 
 
 def _connect_once(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from models import (
@@ -37,6 +37,9 @@ FACT_TABLES = (
     "commitment",
 )
 
+#: Those of them with one row per fact.
+_TABLES_WITH_HASHES = ("organization", "person", "spokesperson", "temporal_expression", "claim", "commitment")
+
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
@@ -54,6 +57,15 @@ class _Identity:
     def owner(self) -> Row:
         """The columns of a row that belongs to a fact."""
         return {"extraction_id": self.extraction_id, "fact_key": self.fact_key}
+
+
+def fact_hashes(tables: Mapping[str, Iterable[Row]]) -> dict[str, list[str]]:
+    """The hashes of all facts in ``tables``, by extraction."""
+    hashes: dict[str, list[str]] = {}
+    for table in _TABLES_WITH_HASHES:
+        for row in tables[table]:
+            hashes.setdefault(row["extraction_id"], []).append(row["fact_hash"])
+    return hashes
 
 
 def fact_tables(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models import WarehouseError
+from warehouse.files import lock_path
 
 _PAUSE = 0.1
 _LEAST_WAIT = 0.3  # seconds: whoever only asks for the holder has the lock for an instant
@@ -38,11 +39,6 @@ class Holder:
 
     def __str__(self) -> str:
         return f"{self.kind} by process {self.pid} since {self.since:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def lock_path(warehouse: Path) -> Path:
-    """The file beside the warehouse that is locked."""
-    return warehouse.with_name(warehouse.name + ".lock")
 
 
 @contextmanager

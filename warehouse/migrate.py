@@ -27,24 +27,24 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
     return int(version) if version is not None else 0
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring the file up to this code's schema, each migration in one transaction with its record.
+def is_up_to_date(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file has every migration, and just the views of this code."""
+    return schema_version(connection) == newest_version() and _value(connection, "view_set") == _views_digest()
 
-    Raises WarehouseError when the file belongs to a newer newsfacts; nothing is changed then.
-    """
+
+def migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring a file of ours up to this code's schema: each migration in one transaction with its record, and views."""
     found = schema_version(connection)
-    refuse_foreign(connection, found, path)
-    refuse_newer(found, path)
     for name in names("migrations"):
         if _number(name) > found:
             _apply(connection, name)
+    if _value(connection, "view_set") != _views_digest():
+        _rebuild_views(connection)
 
 
-def rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create or replace all views and macros, in one transaction, unless the file has just these."""
-    if _value(connection, "view_set") == _views_digest():
-        return
-    with transaction(connection):
+def _rebuild_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create or replace all views and macros, in one transaction."""
+    with transaction(connection, "views"):
         for name in names("views"):
             connection.execute(statement("views", name))
         built = {"digest": _views_digest(), "built_at": _now()}
@@ -93,7 +93,7 @@ def refuse_older(found: int, path: Path) -> None:
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    with transaction(connection):
+    with transaction(connection, f"migration {_number(name)}"):
         connection.execute(statement("migrations", name))
         connection.execute(
             statement("loads", "schema_migration"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from models import ArticleVersion, FeedState, Known, Origin, PageState, PageStatus
+from models import ArticleVersion, FeedState, Known, Origin, PageState, PageStatus, UnreadText
 from warehouse.rows import Row
 from warehouse.sql import statement
 
@@ -29,6 +29,9 @@ def read_known(connection: duckdb.DuckDBPyConnection) -> Known:
         feeds={row["feed_name"]: _feed_state(row) for row in read_rows(connection, "known_feeds")},
         pages={row["url"]: _page_state(row) for row in read_rows(connection, "known_pages")},
         content_hashes={row["article_id"]: row["content_hash"] for row in read_rows(connection, "known_contents")},
+        unread={
+            (row["version_id"], row["extractor_id"]): _unread(row) for row in read_rows(connection, "known_unread")
+        },
     )
 
 
@@ -54,12 +57,18 @@ def article_version(row: Row) -> ArticleVersion:
 
 
 def _feed_state(row: Row) -> FeedState:
-    return FeedState(**{**row, "fetched_at": _aware(row["fetched_at"]), "next_fetch_at": _aware(row["next_fetch_at"])})
+    names = ("fetched_at", "next_fetch_at", "failing_since", "failed_at")
+    return FeedState(**{**row, **{name: _aware(row[name]) for name in names}})
 
 
 def _page_state(row: Row) -> PageState:
-    instants = {name: _aware(row[name]) for name in ("published", "fetched_at", "next_fetch_at")}
+    instants = {name: _aware(row[name]) for name in ("published", "fetched_at", "next_fetch_at", "failing_since")}
     return PageState(**{**row, **instants, "status": PageStatus(row["status"])})
+
+
+def _unread(row: Row) -> UnreadText:
+    names = ("failing_since", "failed_at", "next_try_at")
+    return UnreadText(**{**row, **{name: _aware(row[name]) for name in names}})
 
 
 def _aware(moment: datetime | None) -> datetime | None:

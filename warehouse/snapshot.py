@@ -11,14 +11,10 @@ from pathlib import Path
 
 from models import WarehouseError
 from warehouse.copies import copy_warehouse
+from warehouse.files import snapshot_path
 from warehouse.store import DEFAULT_WAIT_SECONDS, Warehouse
 
 _PATIENCE = 0.5  # seconds for the warehouse itself, before the published copy is read instead
-
-
-def snapshot_path(warehouse: Path) -> Path:
-    """The published copy's file: ``newsfacts.snapshot.duckdb`` beside ``newsfacts.duckdb``."""
-    return warehouse.with_suffix(f".snapshot{warehouse.suffix}")
 
 
 def publish(warehouse: Path, wait_seconds: float = DEFAULT_WAIT_SECONDS) -> Path:

@@ -14,8 +14,10 @@ import pandas as pd
 from models import ArticleVersion, Batch, ExtractorVersion, Feed, Known, RunReport, WarehouseError
 from warehouse import migrate, rows
 from warehouse.batch import NewInBatch, new_in_batch
-from warehouse.connect import connect, is_of_the_file, transaction, unusable
-from warehouse.fact_rows import fact_tables
+from warehouse.connect import is_of_the_file, transaction, unusable
+from warehouse.fact_rows import fact_hashes, fact_tables
+from warehouse.failpoints import reach, step
+from warehouse.opening import connect_to_read, connect_to_write
 from warehouse.records import article_version, read_known, read_rows
 from warehouse.rows import Row, utc
 from warehouse.sql import heading, names, statement
@@ -45,25 +47,10 @@ class Warehouse:
 
         One process writes at a time and nobody reads meanwhile: a held file is waited for up to
         ``wait_seconds``. Raises WarehouseError when it stays held (transient, naming the process), when the
-        file is missing (read-only) or no DuckDB file, and when its schema is newer than this code.
+        file is missing (read-only), damaged or no DuckDB file, and when its schema is newer than this code.
         """
-        connection = connect(path, read_only, wait_seconds)
-        try:
-            if read_only:
-                found = migrate.schema_version(connection)
-                migrate.refuse_foreign(connection, found, path)
-                migrate.refuse_newer(found, path)
-                migrate.refuse_older(found, path)
-                migrate.refuse_other_views(connection, path)
-            else:
-                migrate.migrate(connection, path)
-                migrate.rebuild_views(connection)
-        except BaseException as error:
-            connection.close()
-            if isinstance(error, duckdb.Error) and is_of_the_file(error):
-                raise unusable(path, error) from error
-            raise
-        return cls(connection, path)
+        opened = connect_to_read(path, wait_seconds) if read_only else connect_to_write(path, wait_seconds)
+        return cls(opened, path)
 
     def close(self) -> None:
         self._connection.close()
@@ -84,13 +71,33 @@ class Warehouse:
 
     def start_run(self, run_id: str, kind: str, started_at: datetime, feeds: Iterable[Feed] = ()) -> None:
         """Record that a run begins, and the configuration of the feeds it asks."""
-        with transaction(self._connection):
+        with transaction(self._connection, "start", run_id):
             self._insert("run", rows.run_rows(run_id, kind, started_at))
             self._insert("feed", rows.feed_rows(run_id, feeds))
 
-    def finish_run(self, report: RunReport) -> None:
-        """Record how a run ended; raises WarehouseError when it was never started."""
-        with transaction(self._connection):
+    def interrupt_dead_runs(self, found_at: datetime) -> list[str]:
+        """Mark the runs left ``running`` as ``interrupted``, and return their ids.
+
+        Only for who holds the lock of the warehouse: a run that is at work holds it, so these have died.
+        """
+        dead = [row["run_id"] for row in read_rows(self._connection, "running_runs")]
+        if dead:
+            with transaction(self._connection, "repair"):
+                message = f"its process died; found by the run of {found_at:%Y-%m-%d %H:%M:%S} UTC"
+                for run_id in dead:
+                    self._end_run("interrupt_run", {"run_id": run_id, "finished_at": None, "message": message})
+        return dead
+
+    def finish_run(
+        self, report: RunReport, last: Batch | None = None, extractor: ExtractorVersion | None = None
+    ) -> None:
+        """Record how a run ended, and store its ``last`` batch, in one transaction and then in the file itself.
+
+        Raises WarehouseError when the run was never started.
+        """
+        with transaction(self._connection, "finish", report.run_id):
+            if last:
+                self._load(last, extractor)
             parameters = {
                 "run_id": report.run_id,
                 "finished_at": utc(report.finished_at),
@@ -100,10 +107,12 @@ class Warehouse:
             self._end_run("finish_run", parameters)
             self._insert("run_feed", rows.run_feed_rows(report))
             self._insert("failure", rows.failure_rows(report.run_id, report.failures))
+        with step("checkpoint"):
+            self._connection.execute("checkpoint")
 
     def interrupt_run(self, run_id: str, finished_at: datetime, message: str) -> None:
         """Record that an exception ended a run; raises WarehouseError when it was never started."""
-        with transaction(self._connection):
+        with transaction(self._connection, "interrupt", run_id):
             parameters = {"run_id": run_id, "finished_at": utc(finished_at), "message": message}
             self._end_run("interrupt_run", parameters)
 
@@ -114,11 +123,8 @@ class Warehouse:
         WarehouseError when the run was not started, and ExtractionError when an extraction's version or
         extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
         """
-        with transaction(self._connection):
-            started_at = self._start_of(batch.run_id)
-            new = new_in_batch(self._connection, batch, extractor)
-            tables = _tables_of(batch, new, extractor, started_at)
-            return {table: self._insert(table, table_rows) for table, table_rows in tables.items()}
+        with transaction(self._connection, "batch", batch.run_id):
+            return self._load(batch, extractor)
 
     def versions_for(
         self, since: date | None = None, limit: int | None = None, except_extractor: str | None = None
@@ -130,6 +136,11 @@ class Warehouse:
         """
         parameters = {"since": since, "limit": limit, "except_extractor": except_extractor}
         return [article_version(row) for row in read_rows(self._connection, "versions", parameters)]
+
+    def versions_to_read_again(self, extractor_id: str, now: datetime) -> list[ArticleVersion]:
+        """The revisions that this extractor could not read, and whose time has come."""
+        parameters = {"extractor_id": extractor_id, "now": utc(now)}
+        return [article_version(row) for row in read_rows(self._connection, "versions_to_read_again", parameters)]
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The rows of a statement, in which a ``$name`` without a value is null.
@@ -167,6 +178,12 @@ class Warehouse:
             "runs": list(read_rows(self._connection, "last_runs")),
         }
 
+    def _load(self, batch: Batch, extractor: ExtractorVersion | None) -> dict[str, int]:
+        started_at = self._start_of(batch.run_id)
+        new = new_in_batch(self._connection, batch, extractor)
+        tables = _tables_of(batch, new, extractor, started_at)
+        return {table: self._insert(table, table_rows) for table, table_rows in tables.items()}
+
     def _named_parameters(self, sql: str) -> set[str]:
         parts = self._connection.extract_statements(sql)
         if not parts:
@@ -203,11 +220,13 @@ class Warehouse:
         """Add rows by the table's load statement, which reads them as ``incoming``; returns how many it took."""
         if not table_rows:
             return 0
+        reach(f"insert {table}:before")
         # Columns of Python objects: DuckDB reads None as null, where pandas would make dates and integers floats.
         self._connection.register("incoming", pd.DataFrame(table_rows, dtype=object))
         taken = self._connection.execute(statement("loads", table)).fetchone()
         # Not in a finally clause: a transaction that failed would refuse it, and hide its own error behind that.
         self._connection.unregister("incoming")
+        reach(f"insert {table}:after")
         return int(taken[0]) if taken else 0
 
 
@@ -229,6 +248,7 @@ def _tables_of(
     batch: Batch, new: NewInBatch, extractor: ExtractorVersion | None, started_at: datetime
 ) -> dict[str, list[Row]]:
     run_id = batch.run_id
+    facts = fact_tables(new.extractions)
     return {
         "feed_state": rows.feed_state_rows(batch.feed_states),
         "entry": rows.entry_rows(run_id, batch.entries),
@@ -236,10 +256,12 @@ def _tables_of(
         "article": rows.article_rows(run_id, batch.versions),
         "article_url": rows.article_url_rows(batch),
         "article_version": rows.article_version_rows(run_id, new.versions),
+        "version_source": rows.version_source_rows(run_id, batch.sources),
         "version_observation": rows.version_observation_rows(run_id, new.observed, started_at),
         "extractor_version": rows.extractor_version_rows(run_id, extractor),
-        "extraction": rows.extraction_rows(run_id, new.extractions),
-        **fact_tables(new.extractions),
+        "extraction": rows.extraction_rows(run_id, new.extractions, fact_hashes(facts)),
+        **facts,
         "extraction_promotion": rows.extraction_promotion_rows(run_id, new.extractions),
+        "unread_text": rows.unread_text_rows(batch.unread),
         "failure": rows.failure_rows(run_id, batch.failures),
     }

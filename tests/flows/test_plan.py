@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 
 from flows.http.failures import FetchFailure, fetch_error
 from flows.plan import (
-    LONGEST_BACKOFF,
-    MOST_FAILURES,
     RECHECK_LADDER,
-    backoff,
     due_feeds,
     newest_entries,
     next_feed_state,
     next_page_state,
     plan_fetches,
 )
+from flows.retries import LONGEST_BACKOFF, MOST_FAILURES, backoff
 from models import (
     ArticleError,
     ArticleVersion,

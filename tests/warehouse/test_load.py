@@ -26,6 +26,8 @@ from models import (
     RunReport,
     TextPart,
     TextSpan,
+    UnreadText,
+    VersionSource,
     WarehouseError,
 )
 
@@ -46,8 +48,20 @@ def full_batch(batch, version):
     )
     page = PageState(url="https://w.example/a?1", article_id=version.article_id, status="stored", fetched_at=MORNING)
     failure = Failure(stage="article", subject="https://w.example/b", reason="empty", message="no text")
+    source = VersionSource(version_id=version.version_id, requested_url=version.url, content_type="", entry=entry)
+    unread = UnreadText(
+        version_id="v",
+        extractor_id="e",
+        reason="crashed",
+        message="",
+        failures=1,
+        failing_since=MORNING,
+        failed_at=MORNING,
+    )
     return replace(
         batch,
+        sources=(source,),
+        unread=(unread,),
         feed_states=(replace(state, fetched_at=MORNING),),
         entries=(entry,),
         page_states=(replace(page, status=PageStatus.STORED),),
@@ -63,6 +77,7 @@ def test_every_kind_of_row_arrives(warehouse, full_batch, make_extractor):
         "article": 1,
         "article_url": 2,
         "article_version": 1,
+        "version_source": 1,
         "version_observation": 1,
         "extractor_version": 1,
         "extraction": 1,
@@ -78,6 +93,7 @@ def test_every_kind_of_row_arrives(warehouse, full_batch, make_extractor):
         "attribution": 3,
         "commitment": 2,
         "extraction_promotion": 1,
+        "unread_text": 1,
         "failure": 1,
     }
 

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from models import WarehouseError
-from warehouse import lock
+from warehouse.files import lock_path
 from warehouse.lock import exclusive, holder, is_ours
 
 
@@ -95,7 +95,7 @@ def test_a_second_one_in_the_same_process_is_refused_too(path):
 
 def test_a_holder_that_has_not_said_who_it_is_is_another_process(path, hold):
     hold()
-    lock.lock_path(path).write_text("")
+    lock_path(path).write_text("")
     with pytest.raises(WarehouseError, match="another process"), exclusive(path, "ingest", 0):
         pass
 

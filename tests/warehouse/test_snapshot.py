@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from models import WarehouseError
-from warehouse.snapshot import open_published, open_to_read, publish, published_at, snapshot_path
+from warehouse.files import snapshot_path
+from warehouse.snapshot import open_published, open_to_read, publish, published_at
 from warehouse.store import Warehouse
 
 

@@ -16,12 +16,14 @@ newer as (
 changed as (
     select
         feed_name, url, configured_url, etag, last_modified, body_hash,
-        fetched_at, next_fetch_at, failures, last_reason, gone
+        fetched_at, next_fetch_at, failures, last_reason, gone,
+        failed_stage, last_message, failing_since, failed_at, failed_body_hash
     from newer
     except
     select
         feed_name, url, configured_url, etag, last_modified, body_hash,
-        fetched_at, next_fetch_at, failures, last_reason, gone
+        fetched_at, next_fetch_at, failures, last_reason, gone,
+        failed_stage, last_message, failing_since, failed_at, failed_body_hash
     from feed_state
 )
 
