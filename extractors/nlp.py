@@ -80,8 +80,8 @@ def paragraph_starts(doc: Doc) -> Doc:
 def extractor_version(nlp: Language) -> ExtractorVersion:
     """Exactly what the pipeline is: two that could find different facts have different versions."""
     own_names = [nlp.get_pipe(pipe).digest for pipe in nlp.pipe_names if pipe == "organization_finder"]  # type: ignore[attr-defined]  # a component is any callable
-    return ExtractorVersion(
     cues = sources(*CUE_FILES)
+    return ExtractorVersion(
         version=installed_version("newsfacts"),
         model_name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         model_version=str(nlp.meta["version"]),
@@ -92,7 +92,6 @@ def extractor_version(nlp: Language) -> ExtractorVersion:
     )
 
 
-def shipped_models() -> list[str]:
 def model_digest(folder: Path) -> str:
     """SHA-256 of every file of a model but its card: two models of one digest find the same."""
     found = sha256()
@@ -103,6 +102,7 @@ def model_digest(folder: Path) -> str:
     return found.hexdigest()
 
 
+def shipped_models() -> list[str]:
     """The names of the models that come with newsfacts."""
     return sorted(path.parent.name for path in PIPELINES.glob("*/config.cfg"))
 

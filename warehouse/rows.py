@@ -5,10 +5,9 @@ Instants become UTC without a zone, which is how the warehouse keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from models import (
@@ -25,8 +24,6 @@ from models import (
     PageState,
     RunReport,
     TextSpan,
-    UnreadText,
-    VersionSource,
     digest,
     fact_key,
 )
@@ -130,11 +127,6 @@ def feed_state_rows(states: Iterable[FeedState]) -> list[Row]:
             "failures": state.failures,
             "last_reason": state.last_reason,
             "gone": state.gone,
-            "failed_stage": state.failed_stage,
-            "last_message": state.last_message,
-            "failing_since": utc(state.failing_since),
-            "failed_at": utc(state.failed_at),
-            "failed_body_hash": state.failed_body_hash,
         }
         for state in _last_of_each(states, "feed_name")
     ]
@@ -148,7 +140,7 @@ def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
     return [
         {
             "feed_name": entry.feed_name,
-            "entry_digest": _entry_digest(entry),
+            "entry_digest": digest("entry", replace(entry, entry_id="")),
             "entry_id": entry.entry_id,
             "link": entry.link,
             "title": entry.title,
@@ -160,10 +152,6 @@ def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
         }
         for entry in entries
     ]
-
-
-def _entry_digest(entry: FeedEntry) -> str:
-    return digest("entry", replace(entry, entry_id=""))
 
 
 def _feed_date_columns(name: str, date: FeedDate | None) -> Row:
@@ -194,9 +182,6 @@ def page_state_rows(states: Iterable[PageState]) -> list[Row]:
             "next_fetch_at": utc(state.next_fetch_at),
             "failures": state.failures,
             "entry_digest": state.entry_digest,
-            "failed_stage": state.failed_stage,
-            "failing_since": utc(state.failing_since),
-            "failed_body_hash": state.failed_body_hash,
         }
         for state in _last_of_each(states, "url")
     ]
@@ -280,88 +265,6 @@ def extractor_version_rows(run_id: str, extractor: ExtractorVersion | None) -> l
             "config_digest": extractor.config_digest,
             "cues_digest": extractor.cues_digest,
             "code_digest": extractor.code_digest,
-            "run_id": run_id,
-        }
-    ]
-
-
-def unread_text_rows(texts: Iterable[UnreadText]) -> list[Row]:
-    """One row per revision that an extractor could not read."""
-    return [
-        {
-            "version_id": text.version_id,
-            "extractor_id": text.extractor_id,
-            "reason": text.reason,
-            "message": text.message,
-            "failures": text.failures,
-            "failing_since": utc(text.failing_since),
-            "failed_at": utc(text.failed_at),
-            "next_try_at": utc(text.next_try_at),
-        }
-        for text in _last_of_each(texts, "version_id")
-    ]
-
-
-def version_source_rows(run_id: str, sources: Iterable[VersionSource]) -> list[Row]:
-    """One row per version: what was read together with its bytes."""
-    return [
-        {
-            "version_id": source.version_id,
-            "requested_url": source.requested_url,
-            "content_type": source.content_type,
-            "feed_name": source.entry.feed_name if source.entry else None,
-            "entry_digest": _entry_digest(source.entry) if source.entry else None,
-            "run_id": run_id,
-        }
-        for source in sources
-    ]
-
-
-def extraction_rows(
-    run_id: str, extractions: Iterable[Extraction], fact_hashes: Mapping[str, Iterable[str]]
-) -> list[Row]:
-    """One row per extraction; ``fact_hashes`` has those of its facts, by extraction."""
-    return [
-        {
-            "extraction_id": extraction.extraction_id,
-            "version_id": extraction.version_id,
-            "article_id": extraction.article_id,
-            "extractor_id": extraction.extractor_id,
-            "extracted_at": utc(extraction.extracted_at),
-            "skipped": extraction.skipped,
-            "fact_count": len(hashes := sorted(fact_hashes.get(extraction.extraction_id, ()))),
-            "facts_digest": sha256(",".join(hashes).encode()).hexdigest(),
-            "run_id": run_id,
-        }
-        for extraction in extractions
-    ]
-
-
-def extraction_promotion_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
-    """One row per extraction that becomes the current one of its version."""
-    return [
-        {
-            "version_id": extraction.version_id,
-            "extraction_id": extraction.extraction_id,
-            "promoted_at": utc(extraction.extracted_at),
-            "run_id": run_id,
-        }
-        for extraction in extractions
-    ]
-
-
-# Review
-
-
-def review_decision_rows(decision: Decision) -> list[Row]:
-    """The row of a decision."""
-    corrected = decision.corrected
-    return [
-        {
-            "decision_id": decision.decision_id,
-            "about": decision.about.value,
-            "verdict": decision.verdict.value,
-            "article_id": decision.article_id,
             "model_digest": extractor.model_digest,
             "run_id": run_id,
         }
@@ -394,6 +297,52 @@ def version_source_rows(run_id: str, sources: Iterable[VersionSource]) -> list[R
             "content_type": source.content_type,
             "feed_name": source.entry.feed_name if source.entry else None,
             "entry_digest": _entry_digest(source.entry) if source.entry else None,
+            "run_id": run_id,
+        }
+    ]
+
+
+def extraction_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
+    """One row per extraction."""
+    return [
+        {
+            "extraction_id": extraction.extraction_id,
+            "version_id": extraction.version_id,
+            "article_id": extraction.article_id,
+            "extractor_id": extraction.extractor_id,
+            "extracted_at": utc(extraction.extracted_at),
+            "skipped": extraction.skipped,
+            "run_id": run_id,
+        }
+        for extraction in extractions
+    ]
+
+
+def extraction_promotion_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
+    """One row per extraction that becomes the current one of its version."""
+    return [
+        {
+            "version_id": extraction.version_id,
+            "extraction_id": extraction.extraction_id,
+            "promoted_at": utc(extraction.extracted_at),
+            "run_id": run_id,
+        }
+        for extraction in extractions
+    ]
+
+
+# Review
+
+
+def review_decision_rows(decision: Decision) -> list[Row]:
+    """The row of a decision."""
+    corrected = decision.corrected
+    return [
+        {
+            "decision_id": decision.decision_id,
+            "about": decision.about.value,
+            "verdict": decision.verdict.value,
+            "article_id": decision.article_id,
             "version_id": decision.version_id,
             "extraction_id": decision.extraction_id,
             "kind": decision.kind,
