@@ -42,6 +42,8 @@ from models.run import (
     PageStatus,
     PlannedFetch,
     RunReport,
+    UnreadText,
+    VersionSource,
 )
 from models.temporal import AnchorKind, Interval, Relation, TemporalExpression, Timex, TimexType
 from models.text import TextPart, TextSpan
@@ -86,8 +88,6 @@ __all__ = [
     "FetchReason",
     "FetchedResource",
     "FieldChange",
-    "FollowUp",
-    "FollowUpKind",
     "Interval",
     "Known",
     "Mention",
@@ -116,7 +116,9 @@ __all__ = [
     "TextSpan",
     "Timex",
     "TimexType",
+    "UnreadText",
     "Verdict",
+    "VersionSource",
     "WarehouseError",
     "align",
     "as_written",

@@ -5,9 +5,10 @@ Instants become UTC without a zone, which is how the warehouse keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from models import (
@@ -24,6 +25,8 @@ from models import (
     PageState,
     RunReport,
     TextSpan,
+    UnreadText,
+    VersionSource,
     digest,
     fact_key,
 )
@@ -127,6 +130,11 @@ def feed_state_rows(states: Iterable[FeedState]) -> list[Row]:
             "failures": state.failures,
             "last_reason": state.last_reason,
             "gone": state.gone,
+            "failed_stage": state.failed_stage,
+            "last_message": state.last_message,
+            "failing_since": utc(state.failing_since),
+            "failed_at": utc(state.failed_at),
+            "failed_body_hash": state.failed_body_hash,
         }
         for state in _last_of_each(states, "feed_name")
     ]
@@ -140,7 +148,7 @@ def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
     return [
         {
             "feed_name": entry.feed_name,
-            "entry_digest": digest("entry", replace(entry, entry_id="")),
+            "entry_digest": _entry_digest(entry),
             "entry_id": entry.entry_id,
             "link": entry.link,
             "title": entry.title,
@@ -152,6 +160,10 @@ def entry_rows(run_id: str, entries: Iterable[FeedEntry]) -> list[Row]:
         }
         for entry in entries
     ]
+
+
+def _entry_digest(entry: FeedEntry) -> str:
+    return digest("entry", replace(entry, entry_id=""))
 
 
 def _feed_date_columns(name: str, date: FeedDate | None) -> Row:
@@ -182,6 +194,9 @@ def page_state_rows(states: Iterable[PageState]) -> list[Row]:
             "next_fetch_at": utc(state.next_fetch_at),
             "failures": state.failures,
             "entry_digest": state.entry_digest,
+            "failed_stage": state.failed_stage,
+            "failing_since": utc(state.failing_since),
+            "failed_body_hash": state.failed_body_hash,
         }
         for state in _last_of_each(states, "url")
     ]
@@ -299,11 +314,14 @@ def version_source_rows(run_id: str, sources: Iterable[VersionSource]) -> list[R
             "entry_digest": _entry_digest(source.entry) if source.entry else None,
             "run_id": run_id,
         }
+        for source in sources
     ]
 
 
-def extraction_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]:
-    """One row per extraction."""
+def extraction_rows(
+    run_id: str, extractions: Iterable[Extraction], fact_hashes: Mapping[str, Iterable[str]]
+) -> list[Row]:
+    """One row per extraction; ``fact_hashes`` has those of its facts, by extraction."""
     return [
         {
             "extraction_id": extraction.extraction_id,
@@ -312,6 +330,8 @@ def extraction_rows(run_id: str, extractions: Iterable[Extraction]) -> list[Row]
             "extractor_id": extraction.extractor_id,
             "extracted_at": utc(extraction.extracted_at),
             "skipped": extraction.skipped,
+            "fact_count": len(hashes := sorted(fact_hashes.get(extraction.extraction_id, ()))),
+            "facts_digest": sha256(",".join(hashes).encode()).hexdigest(),
             "run_id": run_id,
         }
         for extraction in extractions
