@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
+from flows.entities import link_entities
 from flows.extractor import Extractor, load_extractor
 from flows.settings import Settings
 from flows.tally import Tally
@@ -85,11 +86,13 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
 
     Nobody else runs on the warehouse meanwhile; raises a transient WarehouseError that names who does. A run
     that leaves by an exception is recorded as ``interrupted``, as is by the next one a run whose process was
-    killed. When the run is finished, a copy of the warehouse is published for readers.
+    killed. When the run is finished, the names its articles use are linked, and a copy of the warehouse is
+    published for readers.
     """
     with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
         with _recorded(settings, kind, feeds) as run:
             yield run
+        link_entities(settings.warehouse.path, run.run_id)
         publish(settings.warehouse.path)
 
 

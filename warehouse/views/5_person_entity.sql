@@ -1,0 +1,21 @@
+-- One row per person of any extraction: the entity that it is. Reads 3_named_entities and 4_entities.
+create or replace view person_entity as
+with
+
+linked as (
+    select
+        named_entities.extraction_id,
+        named_entities.fact_key,
+        named_entities.entity_id,
+        coalesce(entities.name, named_entities.name) as entity_name
+    from named_entities
+    left join entities using (entity_id)
+    where named_entities.kind = 'person'
+)
+
+select * from linked;
+
+comment on view person_entity is
+    'One row per person of any extraction or correction: the entity that it is';
+comment on column person_entity.entity_name is
+    'The full form that most articles use (entities.name); of an entity no article names any more, the fact''s own';
