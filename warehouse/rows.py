@@ -363,37 +363,6 @@ def review_decision_rows(decision: Decision) -> list[Row]:
             "about": decision.about.value,
             "verdict": decision.verdict.value,
             "article_id": decision.article_id,
-            "run_id": run_id,
-        }
-    ]
-
-
-def unread_text_rows(texts: Iterable[UnreadText]) -> list[Row]:
-    """One row per revision that an extractor could not read."""
-    return [
-        {
-            "version_id": text.version_id,
-            "extractor_id": text.extractor_id,
-            "reason": text.reason,
-            "message": text.message,
-            "failures": text.failures,
-            "failing_since": utc(text.failing_since),
-            "failed_at": utc(text.failed_at),
-            "next_try_at": utc(text.next_try_at),
-        }
-        for text in _last_of_each(texts, "version_id")
-    ]
-
-
-def version_source_rows(run_id: str, sources: Iterable[VersionSource]) -> list[Row]:
-    """One row per version: what was read together with its bytes."""
-    return [
-        {
-            "version_id": source.version_id,
-            "requested_url": source.requested_url,
-            "content_type": source.content_type,
-            "feed_name": source.entry.feed_name if source.entry else None,
-            "entry_digest": _entry_digest(source.entry) if source.entry else None,
             "version_id": decision.version_id,
             "extraction_id": decision.extraction_id,
             "kind": decision.kind,
