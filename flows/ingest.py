@@ -13,13 +13,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from extractors.article import read_article
+from extractors.article import read_article, visible_words
 from extractors.feed import parse_feed
 from flows import progress
 from flows.artifacts import publish_ingest_report
@@ -35,6 +37,7 @@ from flows.plan import (
     twin_page_state,
     valid_state,
 )
+from flows.revisions import ReadPage, Seen, judge_page, latest_statuses, to_compare
 from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import load_feeds, load_settings
 from models import (
@@ -53,6 +56,7 @@ from models import (
     PageState,
     PlannedFetch,
     RunReport,
+    WarehouseError,
 )
 
 logger = logging.getLogger(__name__)
@@ -177,15 +181,6 @@ def _status(outcome: FetchOutcome, state: FeedState) -> str:
     return "unchanged" if outcome.unchanged else "fetched"
 
 
-@dataclass(slots=True)
-class Seen:
-    """What is known of pages: from earlier runs, and from this one so far."""
-
-    known: Known
-    current: dict[str, str]  #: article id to the content hash that is current
-    states: dict[str, PageState] = field(default_factory=dict)  #: of this run, by address
-
-
 def _store_pages(fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress) -> None:
     """Fetch the planned pages and store them batch by batch, while the next ones are being fetched."""
     bodies = BodyStore(run.settings.warehouse.bodies)
@@ -193,7 +188,7 @@ def _store_pages(fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Kno
         FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
         for page in planned
     }
-    seen = Seen(known, dict(known.content_hashes))
+    seen = Seen(known)
     done = 0
     with closing(fetcher.fetch_all(by_request)) as outcomes:
         fetched = ((by_request[request], outcome) for request, outcome in outcomes)
@@ -211,34 +206,28 @@ def store_batch(
 
     What is stored is added to ``seen``.
     """
+    pages = [_read(planned, outcome, seen, bodies) for planned, outcome in batch if not outcome.same_as]
+    seen.current |= run.current_versions(to_compare(pages, seen))
+    judged = [judge_page(page, seen, partial(_words, bodies)) for page in pages]
+    failures = [Failure.of(item.page.error) for item in judged if item.page.error]
     states: list[PageState] = []
-    failures: list[Failure] = []
-    fresh: dict[str, ArticleVersion] = {}
-    for planned, outcome in batch:
-        if outcome.same_as:
-            continue
-        version, error = _read(planned, outcome, bodies)
-        previous = seen.known.pages.get(planned.url)
-        state = next_page_state(planned, previous, outcome, run.started_at, version, error)
-        seen.states[planned.url] = state
-        states.append(state)
-        if error:
-            failures.append(Failure.of(error))
-            run.tally.count_page(planned, "failed")
-        elif version is None or seen.current.get(version.article_id) == version.content_hash:
-            run.tally.count_page(planned, "unchanged")
-        else:
-            run.tally.count_page(planned, "revised" if version.article_id in seen.current else "new")
-            seen.current[version.article_id] = version.content_hash
-            fresh[version.version_id] = version
+    for item in judged:
+        states.append(_state(item.page, run.started_at))
+        run.tally.count_page(item.page.planned, item.result)
+    seen.states |= {state.url: state for state in states}
     states.extend(_twins(batch, seen, run))
-    extractions, refused = run.extract(tuple(fresh.values()))
+    revised = {item.revision: item.page.version for item in judged if item.revision and item.page.version}
+    extractions, refused = run.extract(
+        tuple(version for revision, version in revised.items() if revision.kind.becomes_current)
+    )
     run.load(
         Batch(
             run_id=run.run_id,
             entries=tuple(entry for planned, _ in batch for entry in planned.entries),
             page_states=tuple(states),
-            versions=tuple(fresh.values()),
+            versions=tuple(revised.values()),
+            revisions=tuple(revised),
+            statuses=latest_statuses(judged),
             extractions=extractions,
             failures=(*failures, *refused),
         )
@@ -258,15 +247,28 @@ def _twins(batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, run: RunI
             yield twin_page_state(planned, seen.known.pages.get(planned.url), twin)
 
 
-def _read(
-    planned: PlannedFetch, outcome: FetchOutcome, bodies: BodyStore
-) -> tuple[ArticleVersion | None, FetchError | ArticleError | None]:
-    """The article a page holds, or what kept us from it; neither: the page is unchanged."""
+def _read(planned: PlannedFetch, outcome: FetchOutcome, seen: Seen, bodies: BodyStore) -> ReadPage:
+    """The article a page holds, or what kept us from it."""
+    page = ReadPage(planned=planned, outcome=outcome, previous=seen.known.pages.get(planned.url), error=outcome.error)
     if outcome.error or outcome.resource is None:
-        return None, outcome.error
+        return page
     bodies.put(outcome.resource.body)
     entry = planned.entries[0] if planned.entries else None
     try:
-        return read_article(outcome.resource, entry), None
+        return replace(page, version=read_article(outcome.resource, entry))
     except ArticleError as error:
-        return None, error
+        return replace(page, error=error)
+
+
+def _state(page: ReadPage, now: datetime) -> PageState:
+    return next_page_state(page.planned, page.previous, page.outcome, now, page.version, page.error)
+
+
+def _words(bodies: BodyStore, before: ArticleVersion, outcome: FetchOutcome) -> tuple[str, str]:
+    """The visible words of the page as it was and as it is; "" where its bytes are not kept."""
+    now = visible_words(outcome.resource.body, outcome.resource.content_type) if outcome.resource else ""
+    try:
+        return visible_words(bodies.get(before.body_hash)) if before.body_hash else "", now
+    except WarehouseError as error:
+        logger.warning("an earlier form of the page cannot be compared: %s", error)
+        return "", now

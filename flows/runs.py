@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -55,6 +55,13 @@ class RunInProgress:
     def known(self) -> Known:
         with Warehouse.open(self.path) as warehouse:
             return warehouse.known()
+
+    def current_versions(self, article_ids: Collection[str]) -> dict[str, ArticleVersion]:
+        """The current version of each of these articles, by article id."""
+        if not article_ids:
+            return {}
+        with Warehouse.open(self.path) as warehouse:
+            return {version.article_id: version for version in warehouse.current_versions(article_ids)}
 
     def extract(self, versions: tuple[ArticleVersion, ...]) -> tuple[tuple[Extraction, ...], tuple[Failure, ...]]:
         """The extractions of the versions, and the failures of those that gave none."""

@@ -11,6 +11,7 @@ from models.article import ArticleVersion, FetchedResource
 from models.errors import FetchError, NewsFactsError
 from models.extraction import Extraction
 from models.feed import FeedEntry, FeedState
+from models.revision import ArticleStatus, Revision, RevisionKind
 
 
 class FetchReason(StrEnum):
@@ -106,12 +107,24 @@ class VersionSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """An article of earlier runs, and the contents of its page that bring nothing new."""
+
+    url: str
+    content_hash: str  #: of its current version
+    judged: Mapping[str, RevisionKind] = field(
+        default_factory=dict
+    )  #: by content hash: what was seen since, not current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the warehouse knows when a run begins."""
 
     feeds: Mapping[str, FeedState] = field(default_factory=dict)  #: by feed name
     pages: Mapping[str, PageState] = field(default_factory=dict)  #: by address
-    content_hashes: Mapping[str, str] = field(default_factory=dict)  #: article id to its current content hash
+    articles: Mapping[str, KnownArticle] = field(default_factory=dict)  #: by article id
+    moves: Mapping[str, str] = field(default_factory=dict)  #: an address an article moved to, to the article's id
     unread: Mapping[tuple[str, str], UnreadText] = field(default_factory=dict)  #: by ids of version and extractor
 
 
@@ -145,6 +158,8 @@ class Batch:
     entries: tuple[FeedEntry, ...] = ()
     page_states: tuple[PageState, ...] = ()
     versions: tuple[ArticleVersion, ...] = ()
+    revisions: tuple[Revision, ...] = ()  #: how they follow what was current; one without follows by its edits
+    statuses: tuple[ArticleStatus, ...] = ()  #: what was told of articles as a whole
     sources: tuple[VersionSource, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     unread: tuple[UnreadText, ...] = ()

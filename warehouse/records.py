@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import duckdb
 
-from models import ArticleVersion, FeedState, Known, Origin, PageState, PageStatus, UnreadText
+from models import (
+    ArticleVersion,
+    FeedState,
+    Known,
+    KnownArticle,
+    Origin,
+    PageState,
+    PageStatus,
+    RevisionKind,
+    UnreadText,
+)
 from warehouse.rows import Row
 from warehouse.sql import statement
 
@@ -28,11 +39,26 @@ def read_known(connection: duckdb.DuckDBPyConnection) -> Known:
     return Known(
         feeds={row["feed_name"]: _feed_state(row) for row in read_rows(connection, "known_feeds")},
         pages={row["url"]: _page_state(row) for row in read_rows(connection, "known_pages")},
-        content_hashes={row["article_id"]: row["content_hash"] for row in read_rows(connection, "known_contents")},
+        articles=_known_articles(connection),
+        moves={row["address"]: row["article_id"] for row in read_rows(connection, "known_moves")},
         unread={
             (row["version_id"], row["extractor_id"]): _unread(row) for row in read_rows(connection, "known_unread")
         },
     )
+
+
+def _known_articles(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownArticle]:
+    current: dict[str, Row] = {}
+    judged: dict[str, dict[str, RevisionKind]] = defaultdict(dict)
+    for row in read_rows(connection, "known_articles"):
+        if row["is_current"]:
+            current[row["article_id"]] = row
+        else:
+            judged[row["article_id"]][row["content_hash"]] = RevisionKind(row["kind"])
+    return {
+        article_id: KnownArticle(url=row["url"], content_hash=row["content_hash"], judged=judged[article_id])
+        for article_id, row in current.items()
+    }
 
 
 def article_version(row: Row) -> ArticleVersion:
@@ -52,6 +78,7 @@ def article_version(row: Row) -> ArticleVersion:
         origins={field: Origin(origin) for field, origin in row["origins"].items()},
         warnings=tuple(row["warnings"]),
         body_hash=row["body_hash"],
+        reader=row["reader"],
         fetched_at=_aware(row["fetched_at"]),
     )
 

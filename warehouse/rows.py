@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from models import (
+    ArticleStatus,
     ArticleVersion,
     Batch,
     Decision,
@@ -23,6 +24,7 @@ from models import (
     FeedEntry,
     FeedState,
     PageState,
+    Revision,
     RunReport,
     TextSpan,
     UnreadText,
@@ -211,6 +213,7 @@ def article_url_rows(batch: Batch) -> list[Row]:
     """One row per address that leads to an article."""
     addresses = [(url, version.article_id) for version in batch.versions for url in (version.url, version.fetched_url)]
     addresses += [(state.url, state.article_id) for state in batch.page_states if state.article_id]
+    addresses += [(status.address, status.article_id) for status in batch.statuses if status.address]
     return [
         {"url": url, "article_id": article_id, "run_id": batch.run_id} for url, article_id in dict.fromkeys(addresses)
     ]
@@ -239,6 +242,7 @@ def article_version_rows(run_id: str, versions: Iterable[ArticleVersion]) -> lis
             "origins": {field: str(origin) for field, origin in version.origins.items()},
             "warnings": list(version.warnings),
             "body_hash": version.body_hash,
+            "reader": version.reader,
             "fetched_at": utc(version.fetched_at),
             "run_id": run_id,
         }
@@ -246,16 +250,43 @@ def article_version_rows(run_id: str, versions: Iterable[ArticleVersion]) -> lis
     ]
 
 
-def version_observation_rows(run_id: str, versions: Iterable[ArticleVersion], started_at: datetime) -> list[Row]:
-    """One row per version that becomes the current one of its article."""
+def version_observation_rows(
+    run_id: str, versions: Iterable[ArticleVersion], revisions: Iterable[Revision], started_at: datetime
+) -> list[Row]:
+    """One row per version that follows another; the load judges one of which no revision tells how."""
+    judged = {revision.version_id: revision for revision in revisions}
     return [
         {
             "article_id": version.article_id,
             "version_id": version.version_id,
             "observed_at": utc(version.fetched_at or started_at),
+            **_revision_columns(judged.get(version.version_id)),
             "run_id": run_id,
         }
         for version in versions
+    ]
+
+
+def _revision_columns(revision: Revision | None) -> Row:
+    return {
+        "kind": revision.kind.value if revision else None,
+        "reasons": list(revision.reasons) if revision else [],
+        "previous_version_id": revision.previous_version_id if revision else None,
+    }
+
+
+def article_status_rows(run_id: str, statuses: Iterable[ArticleStatus], started_at: datetime) -> list[Row]:
+    """One row per article of which a run could tell what became of it."""
+    return [
+        {
+            "article_id": status.article_id,
+            "standing": status.standing.value,
+            "reason": status.reason,
+            "address": status.address,
+            "noticed_at": utc(started_at),
+            "run_id": run_id,
+        }
+        for status in _last_of_each(statuses, "article_id")
     ]
 
 

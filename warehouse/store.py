@@ -142,6 +142,11 @@ class Warehouse:
         parameters = {"extractor_id": extractor_id, "now": utc(now)}
         return [article_version(row) for row in read_rows(self._connection, "versions_to_read_again", parameters)]
 
+    def current_versions(self, article_ids: Iterable[str]) -> list[ArticleVersion]:
+        """The current version of each of these articles that is stored."""
+        parameters = {"article_ids": list(article_ids)}
+        return [article_version(row) for row in read_rows(self._connection, "current_versions", parameters)]
+
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The rows of a statement, in which a ``$name`` without a value is null.
 
@@ -257,7 +262,8 @@ def _tables_of(
         "article_url": rows.article_url_rows(batch),
         "article_version": rows.article_version_rows(run_id, new.versions),
         "version_source": rows.version_source_rows(run_id, batch.sources),
-        "version_observation": rows.version_observation_rows(run_id, new.observed, started_at),
+        "version_observation": rows.version_observation_rows(run_id, new.observed, batch.revisions, started_at),
+        "article_status": rows.article_status_rows(run_id, batch.statuses, started_at),
         "extractor_version": rows.extractor_version_rows(run_id, extractor),
         "extraction": rows.extraction_rows(run_id, new.extractions, fact_hashes(facts)),
         **facts,

@@ -65,12 +65,15 @@ def _standing(alignment: Alignment) -> Iterator[str]:
 def _reason(alignment: Alignment, pair: SentencePair, old: str, new: str, standing: set[str]) -> str:
     if pair.change is SentenceChange.EQUAL:
         return "writing"
+    line = _line(alignment.new, pair.new)
     old_says = bool(old) and not is_furniture(old, _line(alignment.old, pair.old))
-    new_says = bool(new) and not is_furniture(new, _line(alignment.new, pair.new))
+    new_says = bool(new) and not is_furniture(new, line)
     if not old_says and not new_says:
         return "furniture"
     if new_says and is_correction_note(new) and not is_correction_note(old):
         return "correction_note"
+    if pair.change is SentenceChange.ADDED and is_correction_note(line):
+        return "correction_note"  # the rest of the note
     if pair.change is SentenceChange.EDITED:
         return "writing" if says_the_same(old, new) else "edited"
     if pair.change is not SentenceChange.MOVED and _bare(old or new) in standing:

@@ -25,6 +25,7 @@ _CUT_SHORT = 0.3
 _MOST_CUT = 0.5
 #: What our reading may lose or find before a version counts as another reading of the page.
 _READ_OTHERWISE = 0.1
+_SAME_ARTICLE = 0.3  # of the shorter text: less in common makes two articles at one address
 _TELLING = 20  # letters: shorter sentences may stand anywhere on a page
 _ENDS_WELL = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
 
@@ -44,6 +45,15 @@ def judge_revision(
         reasons=tuple(sorted(reasons)),
         previous_version_id=before.version_id,
     )
+
+
+def continues(before: ArticleVersion, after: ArticleVersion) -> bool:
+    """Whether ``after`` may be a later version of ``before``: enough of its sentences, its headline, or its end."""
+    if same_headline(before.title, after.title) or is_retraction(after.text):
+        return True
+    alignment = align(before.text, after.text)
+    kept = sum(pair.old[1] - pair.old[0] for pair in alignment.sentences if pair.old and pair.new)
+    return kept >= _SAME_ARTICLE * min(len(before.text), len(after.text))
 
 
 def _judge(

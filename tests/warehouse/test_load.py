@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import (
+    ArticleStanding,
+    ArticleStatus,
     Batch,
     DateConfidence,
     ExtractionError,
@@ -18,6 +20,7 @@ from models import (
     FeedReport,
     FeedState,
     Interval,
+    KnownArticle,
     Mention,
     Organization,
     Origin,
@@ -66,6 +69,7 @@ def full_batch(batch, version):
         entries=(entry,),
         page_states=(replace(page, status=PageStatus.STORED),),
         failures=(failure,),
+        statuses=(ArticleStatus(article_id=version.article_id, standing=ArticleStanding.GONE, reason="gone"),),
     )
 
 
@@ -79,6 +83,7 @@ def test_every_kind_of_row_arrives(warehouse, full_batch, make_extractor):
         "article_version": 1,
         "version_source": 1,
         "version_observation": 1,
+        "article_status": 1,
         "extractor_version": 1,
         "extraction": 1,
         "mention": 2,
@@ -114,6 +119,7 @@ def test_a_batch_that_repeats_itself_is_loaded_once(warehouse, full_batch, make_
         page_states=2 * full_batch.page_states,
         feed_states=2 * full_batch.feed_states,
         failures=2 * full_batch.failures,
+        statuses=2 * full_batch.statuses,
     )
     assert warehouse.load(doubled, make_extractor())["commitment"] == 2
     assert set(warehouse.load(full_batch, make_extractor()).values()) == {0}
@@ -198,7 +204,7 @@ def test_known_gives_back_what_was_learned(warehouse, full_batch, version, make_
     known = warehouse.known()
     assert known.feeds == {"wire": full_batch.feed_states[0]}
     assert known.pages == {"https://w.example/a?1": full_batch.page_states[0]}
-    assert known.content_hashes == {version.article_id: version.content_hash}
+    assert known.articles == {version.article_id: KnownArticle(url=version.url, content_hash=version.content_hash)}
 
 
 def test_newer_knowledge_replaces_older_and_never_the_other_way(warehouse, full_batch):
@@ -264,7 +270,7 @@ def test_a_revision_becomes_current_and_a_text_can_be_changed_back(warehouse, ma
         warehouse.start_run(run_id, "ingest", MORNING)
         added = warehouse.load(Batch(run_id=run_id, versions=(version,)), None)
         assert added["version_observation"] == 1
-        assert warehouse.known().content_hashes == {first.article_id: version.content_hash}
+        assert warehouse.known().articles[first.article_id].content_hash == version.content_hash
     assert added["article_version"] == 0
     assert warehouse.query("select versions from article_current").versions.tolist() == [2]
 

@@ -9,7 +9,7 @@ already_read as (
 wanted as (
     select
         url, fetched_url, title, text, published, published_offset_minutes, published_precision, modified,
-        authors, site_name, language, description, origins, warnings, body_hash, fetched_at
+        authors, site_name, language, description, origins, warnings, body_hash, reader, fetched_at
     from article_current
     anti join already_read using (version_id)
     where $since is null or published_on >= $since

@@ -126,6 +126,7 @@ def test_edits(name):
         "The headline of an earlier version of this article was wrong.",
         "Editor's note: the cost was misstated in the first edition.",
         "This story has been updated to reflect that the region pays.",
+        "Correction: An earlier version gave a wrong figure. It has been put right.",
     ],
 )
 def test_correction_notes(note):
