@@ -106,6 +106,19 @@ class FetchSettings(_Section):
     proxy: Annotated[str, AfterValidator(_web_address)] | None = None  #: None: ask directly
 
 
+class IsolationSettings(_Section):
+    """What reading other people's bytes may cost; it happens in worker processes (``flows.isolation``)."""
+
+    #: that read pages and feeds, and as many that read texts; 0: all in one process, without limits
+    workers: int = Field(default=min(2, os.cpu_count() or 1), ge=0, le=64)
+    seconds_per_feed: float = Field(default=10.0, gt=0, le=3600)  #: of processor time; four times as many by the clock
+    seconds_per_page: float = Field(default=10.0, gt=0, le=3600)
+    seconds_per_text: float = Field(default=60.0, gt=0, le=3600)  #: the longest text we read takes 25
+    memory_mb: int = Field(default=400, ge=128)  #: of a worker that reads pages and feeds
+    text_memory_mb: int = Field(default=2000, ge=512)  #: of a worker that reads texts: the model and the longest text
+    items_per_worker: int = Field(default=500, ge=1)  #: then it is replaced, since what a worker holds only grows
+
+
 class WarehouseSettings(_Section):
     """Where the facts live. A relative path starts at the working directory."""
 
@@ -127,6 +140,7 @@ class Settings(BaseSettings):
 
     nlp: NlpSettings = NlpSettings()
     fetch: FetchSettings = FetchSettings()
+    isolation: IsolationSettings = IsolationSettings()
     warehouse: WarehouseSettings = WarehouseSettings()
 
     @classmethod

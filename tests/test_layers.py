@@ -30,6 +30,7 @@ HOMES = {
     "prefect": "flows",
     "httpcore": "flows",
     "httpx": "flows",
+    "pebble": "flows",
     "protego": "flows",
     "pydantic": "flows",
     "pydantic_settings": "flows",
