@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from flows.commands import demo, extract, feeds, info, ingest, model, query, reextract, serve
-from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, print_error
+from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, TERMINATED, print_error
 from models import NewsFactsError
 
 app = typer.Typer(
@@ -50,7 +50,7 @@ def main() -> None:
         print_error(str(error))
         sys.exit(HELD if error.reason == "locked" else NOTHING_USABLE)
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:
+        if ended.code in (INTERRUPTED, TERMINATED):
             print_error("interrupted; what is stored stays, and the next run does the rest")
         raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NOTHING_USABLE = 1
 PARTLY_FAILED = 3
+TERMINATED = 143  # by SIGTERM, as shells have it
 HELD = 4  # by another process: a run, or a reader that keeps the file open
 INTERRUPTED = 130  # by Ctrl-C, as shells have it
 
@@ -62,6 +64,20 @@ def opened_to_read(path: Path) -> Iterator[Warehouse]:
             at = published.strftime("%Y-%m-%d %H:%M:%S")
             err.print(f"{path} is being written: this is its published copy of {at} UTC", highlight=False)
         yield warehouse
+
+
+@contextmanager
+def ending_on_sigterm() -> Iterator[None]:
+    """SIGTERM ends the command as Ctrl-C does: a run rolls back what it is at, and is recorded as interrupted."""
+
+    def end(*_: object) -> NoReturn:
+        raise SystemExit(TERMINATED)
+
+    earlier = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -167,17 +166,20 @@ class Fetcher:
         done: queue.Queue[_Item] = queue.Queue(_WAITING)
         stop = threading.Event()
         workers = min(self._policy.concurrency, len(shares)) or 1
-        with ThreadPoolExecutor(workers, thread_name_prefix="fetch") as threads:
-            try:
-                for _ in range(workers):
-                    threads.submit(self._work, turns, done, stop)
-                for _ in range(sum(map(len, shares.values()))):
-                    item = done.get()
-                    if isinstance(item, Exception):
-                        raise item
-                    yield item
-            finally:
-                stop.set()
+        # Daemons: who leaves early, at Ctrl-C say, must not wait for answers nobody will read.
+        threads = [threading.Thread(target=self._work, args=(turns, done, stop), daemon=True) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(sum(map(len, shares.values()))):
+                item = done.get()
+                if isinstance(item, Exception):
+                    raise item
+                yield item
+        finally:
+            stop.set()
+        for thread in threads:
+            thread.join()
 
     def _work(self, turns: Turns[FetchRequest], done: queue.Queue[_Item], stop: threading.Event) -> None:
         """One thread: take turns until none is left."""

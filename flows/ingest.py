@@ -4,14 +4,14 @@
 
 A run meets the warehouse at its start (what do we know?), once per batch of articles (everything new of
 the batch, in one transaction) and at its end (feed states and the run's report). A feed's validators are
-written last, so that a run that dies is simply done again by the next one: the feed answers in full, and
-the pages already stored are known.
+written last, and only when every page it announces was asked: a run that dies is simply done again by the
+next one, which gets the feed in full and knows the pages that are stored.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,6 +34,7 @@ from flows.plan import (
     next_feed_state,
     next_page_state,
     plan_fetches,
+    settled_state,
     twin_page_state,
     valid_state,
 )
@@ -56,6 +57,7 @@ from models import (
     PageState,
     PlannedFetch,
     RunReport,
+    VersionSource,
     WarehouseError,
 )
 
@@ -87,16 +89,16 @@ def ingest(
         run.tally.count_left_alone(entries, planned)
         run.tally.order_feeds(feed.name for feed in sources)
         logger.info("%d pages to fetch", len(planned))
-        _store_pages(fetcher, planned, known, run)
-        run.load(
+        asked = known.pages.keys() | _store_pages(fetcher, planned, known, run)
+        run.read_again()
+        report = run.finish(
             Batch(
                 run_id=run.run_id,
-                feed_states=tuple(visit.state for visit in visits),
+                feed_states=tuple(settled_state(visit.state, visit.entries, asked) for visit in visits),
                 entries=tuple(entry for visit in visits for entry in visit.entries),
                 failures=tuple(failure for visit in visits for failure in visit.failures),
             )
         )
-        report = run.finish()
     publish_ingest_report(report, chosen.warehouse.path)
     return report
 
@@ -147,13 +149,14 @@ def _visit(
     feed: Feed, previous: FeedState | None, outcome: FetchOutcome, run: RunInProgress
 ) -> tuple[FeedVisit, FeedReport]:
     """What the answer of a feed means, and how it is reported."""
-    parsed = None
+    parsed, unreadable = None, None
     if outcome.resource:
         try:
             resource = outcome.resource
             parsed = parse_feed(resource.body, resource.final_url, feed.name, resource.content_type, feed.language)
         except FeedParseError as error:
             # Its validators must not be kept: the next run has to read it again.
+            unreadable = resource.body_hash
             refused = FetchError(error.subject, error.message, error.reason, transient=True)
             outcome = replace(outcome, resource=None, error=refused)
         else:
@@ -161,6 +164,8 @@ def _visit(
                 # With its validators the rest would count as unchanged, and never come.
                 outcome = replace(outcome, resource=replace(resource, etag=None, last_modified=None, body_hash=""))
     state = next_feed_state(feed, previous, outcome, run.started_at)
+    if unreadable:
+        state = replace(state, failed_stage=FeedParseError.stage, failed_body_hash=unreadable)
     failures = (Failure.of(outcome.error),) if outcome.error else ()
     entries = newest_entries(feed, parsed.entries) if parsed else ()
     visit = FeedVisit(feed=feed, state=state, entries=entries, failures=failures)
@@ -181,8 +186,13 @@ def _status(outcome: FetchOutcome, state: FeedState) -> str:
     return "unchanged" if outcome.unchanged else "fetched"
 
 
-def _store_pages(fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress) -> None:
-    """Fetch the planned pages and store them batch by batch, while the next ones are being fetched."""
+def _store_pages(
+    fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Known, run: RunInProgress
+) -> frozenset[str]:
+    """Fetch the planned pages and store them batch by batch, while the next ones are being fetched.
+
+    Returns the addresses of which the warehouse now knows what became.
+    """
     bodies = BodyStore(run.settings.warehouse.bodies)
     by_request = {
         FetchRequest(url=page.url, etag=page.etag, last_modified=page.last_modified, body_hash=page.body_hash): page
@@ -196,6 +206,7 @@ def _store_pages(fetcher: Fetcher, planned: tuple[PlannedFetch, ...], known: Kno
             store_batch(batch, seen, bodies, run)
             done += len(batch)
             progress.report("reading pages", done, len(planned))
+    return frozenset(seen.states)
 
 
 @task(name="store a batch of pages", cache_policy=NO_CACHE)
@@ -216,6 +227,7 @@ def store_batch(
         run.tally.count_page(item.page.planned, item.result)
     seen.states |= {state.url: state for state in states}
     states.extend(_twins(batch, seen, run))
+    seen.states |= {state.url: state for state in states}
     revised = {item.revision: item.page.version for item in judged if item.revision and item.page.version}
     extractions, refused = run.extract(
         tuple(version for revision, version in revised.items() if revision.kind.becomes_current)
@@ -228,11 +240,23 @@ def store_batch(
             versions=tuple(revised.values()),
             revisions=tuple(revised),
             statuses=latest_statuses(judged),
+            sources=tuple(_sources(item.page for item in judged if item.revision)),
             extractions=extractions,
             failures=(*failures, *refused),
         )
     )
     run.tally.failures.extend((*failures, *refused))
+
+
+def _sources(pages: Iterable[ReadPage]) -> Iterator[VersionSource]:
+    for page in pages:
+        if page.version and page.outcome.resource:
+            yield VersionSource(
+                version_id=page.version.version_id,
+                requested_url=page.outcome.resource.url,
+                content_type=page.outcome.resource.content_type,
+                entry=page.planned.entries[0] if page.planned.entries else None,
+            )
 
 
 def _twins(batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, run: RunInProgress) -> Iterator[PageState]:

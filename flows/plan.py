@@ -153,6 +153,16 @@ def _failed_feed_state(feed: Feed, state: FeedState, error: NewsFactsError, now:
     )
 
 
+def settled_state(state: FeedState, entries: Iterable[FeedEntry], asked: Collection[str]) -> FeedState:
+    """The feed's state, with its validators only when the page of every entry was ``asked``.
+
+    With them the feed would count as unchanged, and a page that was left out would never be seen again.
+    """
+    if all(entry.link in asked for entry in entries):
+        return state
+    return replace(state, etag=None, last_modified=None, body_hash=None)
+
+
 def newest_entries(feed: Feed, entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
     """At most ``feed.max_entries`` entries: the newest by date, undated ones counting as new."""
     if len(entries) <= feed.max_entries:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import signal
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +15,7 @@ from uuid import uuid4
 
 from flows.entities import link_entities
 from flows.extractor import Extractor, load_extractor
+from flows.retries import next_unread_text
 from flows.settings import Settings
 from flows.tally import Tally
 from models import (
@@ -25,8 +28,10 @@ from models import (
     Known,
     RunReport,
     SettingsError,
+    UnreadText,
     WarehouseError,
 )
+from warehouse.backups import back_up_when_due
 from warehouse.lock import exclusive
 from warehouse.snapshot import publish
 from warehouse.store import Warehouse
@@ -46,7 +51,9 @@ class RunInProgress:
     run_id: str
     started_at: datetime
     tally: Tally
+    repaired: tuple[str, ...] = ()  #: ids of runs that had died
     extractor: Extractor | None = None  #: None until a text needs one
+    unread: Mapping[tuple[str, str], UnreadText] = field(default_factory=dict)  #: by ids of version and extractor
 
     @property
     def path(self) -> Path:
@@ -54,7 +61,9 @@ class RunInProgress:
 
     def known(self) -> Known:
         with Warehouse.open(self.path) as warehouse:
-            return warehouse.known()
+            known = warehouse.known()
+        self.unread = known.unread
+        return known
 
     def current_versions(self, article_ids: Collection[str]) -> dict[str, ArticleVersion]:
         """The current version of each of these articles, by article id."""
@@ -77,14 +86,38 @@ class RunInProgress:
     def load(self, batch: Batch) -> dict[str, int]:
         """Write the batch in one transaction; returns the rows really added, by table."""
         with Warehouse.open(self.path) as warehouse:
-            return warehouse.load(batch, self.extractor.version if self.extractor else None)
+            return warehouse.load(self._with_unread(batch), self.extractor.version if self.extractor else None)
 
-    def finish(self) -> RunReport:
-        """Write the end of the run and return its report."""
-        report = self.tally.report(datetime.now(UTC))
+    def read_again(self) -> None:
+        """Extract the facts of stored texts that could not be read before, and whose time has come."""
+        if not any(text.next_try_at and text.next_try_at <= self.started_at for text in self.unread.values()):
+            return
+        extractor_id = load_extractor(self.settings.nlp).version.extractor_id
+        with Warehouse.open(self.path, read_only=True) as warehouse:
+            versions = warehouse.versions_to_read_again(extractor_id, self.started_at)
+        for batch in batches(versions, len(versions)):
+            extractions, failures = self.extract(tuple(batch))
+            self.load(Batch(run_id=self.run_id, extractions=extractions, failures=failures))
+            self.tally.failures.extend(failures)
+
+    def finish(self, last: Batch | None = None) -> RunReport:
+        """Write the end of the run together with its ``last`` batch, in one transaction, and return its report."""
+        report = replace(self.tally.report(datetime.now(UTC)), repaired=self.repaired)
         with Warehouse.open(self.path) as warehouse:
-            warehouse.finish_run(report)
-        return report
+            warehouse.finish_run(report, self._with_unread(last) if last else None)
+            return replace(report, quarantined=warehouse.quarantined())
+
+    def _with_unread(self, batch: Batch) -> Batch:
+        """The batch, with what is to be remembered of the texts in it that could not be read."""
+        if self.extractor is None:
+            return batch
+        extractor_id, now = self.extractor.version.extractor_id, datetime.now(UTC)
+        unread = tuple(
+            next_unread_text(self.unread.get((failure.subject, extractor_id)), failure, extractor_id, now)
+            for failure in batch.failures
+            if failure.stage == ExtractionError.stage
+        )
+        return replace(batch, unread=unread)
 
 
 @contextmanager
@@ -101,16 +134,21 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
             yield run
         link_entities(settings.warehouse.path, run.run_id)
         publish(settings.warehouse.path)
+        every = timedelta(hours=settings.warehouse.backup_hours)
+        back_up_when_due(settings.warehouse.path, settings.warehouse.backups, every)
 
 
 @contextmanager
 def _recorded(settings: Settings, kind: str, feeds: tuple[Feed, ...]) -> Iterator[RunInProgress]:
     path, started_at, run_id = settings.warehouse.path, datetime.now(UTC), uuid4().hex
     with Warehouse.open(path) as warehouse:
+        dead = warehouse.interrupt_dead_runs(started_at)
         warehouse.start_run(run_id, kind, started_at, feeds)
     try:
-        yield RunInProgress(settings, run_id, started_at, Tally(run_id, started_at))
+        yield RunInProgress(settings, run_id, started_at, Tally(run_id, started_at), tuple(dead))
     except BaseException as error:
+        if not isinstance(error, Exception):
+            _let_a_second_signal_end_it()
         try:
             # Briefly: who could not write may fail because somebody holds the file, and must not wait again.
             with Warehouse.open(path, wait_seconds=_WAIT_TO_SAY_SO) as warehouse:
@@ -118,6 +156,13 @@ def _recorded(settings: Settings, kind: str, feeds: tuple[Feed, ...]) -> Iterato
         except WarehouseError as unsaid:
             error.add_note(f"the run stays marked as running: {unsaid}")
         raise
+
+
+def _let_a_second_signal_end_it() -> None:
+    """At once, and without a last word; the next run then records what became of this one."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
 
 
 def day_of(since: str | None) -> datetime | None:

@@ -124,6 +124,8 @@ class WarehouseSettings(_Section):
 
     path: Path = Path("newsfacts.duckdb")
     wait_seconds: float = Field(default=10.0, ge=0, le=86400)  #: for another run to end, before this one is refused
+    backups: int = Field(default=3, ge=0, le=1000)  #: daily ones that are kept; 0: none are taken
+    backup_hours: float = Field(default=24.0, gt=0, le=8760)  #: from one daily backup to the next
 
     @property
     def bodies(self) -> Path:

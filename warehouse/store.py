@@ -137,6 +137,10 @@ class Warehouse:
         parameters = {"since": since, "limit": limit, "except_extractor": except_extractor}
         return [article_version(row) for row in read_rows(self._connection, "versions", parameters)]
 
+    def quarantined(self) -> dict[str, int]:
+        """How many things are in quarantine, by kind."""
+        return {row["kind"]: row["items"] for row in read_rows(self._connection, "quarantine_counts")}
+
     def versions_to_read_again(self, extractor_id: str, now: datetime) -> list[ArticleVersion]:
         """The revisions that this extractor could not read, and whose time has come."""
         parameters = {"extractor_id": extractor_id, "now": utc(now)}

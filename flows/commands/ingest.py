@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from flows.console import AsJson, FeedsFile, SettingsFile, WarehouseFile, chosen_settings, end_with, progress_bars
+from flows.console import (
+    AsJson,
+    FeedsFile,
+    SettingsFile,
+    WarehouseFile,
+    chosen_settings,
+    end_with,
+    ending_on_sigterm,
+    progress_bars,
+)
 
 
 def ingest(
@@ -31,7 +40,7 @@ def ingest(
     require_extractor_and_warehouse(chosen_settings(settings), warehouse)
     from flows.ingest import ingest as ingest_flow
 
-    with progress_bars():
+    with ending_on_sigterm(), progress_bars():
         report = ingest_flow(
             feeds=str(feeds),
             settings=str(settings) if settings else None,

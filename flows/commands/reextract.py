@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.console import AsJson, SettingsFile, WarehouseFile, end_with, progress_bars
+from flows.console import AsJson, SettingsFile, WarehouseFile, end_with, ending_on_sigterm, progress_bars
 
 
 def reextract(
@@ -24,7 +24,7 @@ def reextract(
     set_prefect_defaults()
     from flows.reextract import reextract as reextract_flow
 
-    with progress_bars():
+    with ending_on_sigterm(), progress_bars():
         report = reextract_flow(
             settings=str(settings) if settings else None,
             warehouse=str(warehouse) if warehouse else None,
