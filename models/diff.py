@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from models.extraction import ExtractorVersion
@@ -35,6 +35,41 @@ class Cause(StrEnum):
     SETTINGS = "settings"  #: of the pipeline
     ENTITY_MERGE = "entity_merge"  #: two names were taken for one thing, or one for two
     REVIEWER = "reviewer"  #: somebody decided so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenRevisions:
+    """Compare two revisions of one article, as each is read today."""
+
+    article: str  #: its id or canonical address
+    before: str | None = None  #: version id; None: the one read before ``after``
+    after: str | None = None  #: version id; None: the current one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenExtractors:
+    """Compare what two extractors found, in every text that both have read."""
+
+    before: str  #: extractor id, or its beginning
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenTimes:
+    """Compare what counted at two times, for the articles that had been read at the first."""
+
+    before: datetime
+    after: datetime | None = None  #: None: now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByRun:
+    """Compare what counted before and after a run, for the articles that had been read before it."""
+
+    run_id: str | None = None  #: None: the last run that changed which readings count
+
+
+Comparison = BetweenRevisions | BetweenExtractors | BetweenTimes | ByRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, Self
 import duckdb
 import pandas as pd
 
-from models import ArticleVersion, Batch, ExtractorVersion, Feed, Known, RunReport, WarehouseError
-from warehouse import migrate, rows
+from models import ArticleVersion, Batch, ExtractorVersion, FactDiff, Feed, Known, RunReport, WarehouseError
+from models.diff import ByRun, Comparison
+from warehouse import diff, migrate, rows
 from warehouse.batch import NewInBatch, new_in_batch
 from warehouse.connect import is_of_the_file, transaction, unusable
 from warehouse.fact_rows import fact_hashes, fact_tables
@@ -173,6 +174,23 @@ class Warehouse:
         except KeyError:
             there_are = ", ".join(names("queries"))
             raise WarehouseError(name, f"there is no such query; there are {there_are}", reason="query") from None
+
+    def fact_diff(self, comparison: Comparison | None = None) -> FactDiff:
+        """Every fact that differs between two states of the warehouse, and why; by default through the last run.
+
+        Raises WarehouseError when there is nothing of that kind to compare.
+        """
+        pairs, *sides = diff.pairs_of(self._connection, comparison or ByRun())
+        return diff.compare(self._connection, self._connection, pairs, (sides[0], sides[1]))
+
+    def fact_diff_to(self, other: Warehouse) -> FactDiff:
+        """Every fact that counts here and differs in another warehouse, or is only in one of the two, and why."""
+        pairs = diff.pairs_of_warehouses(self._connection, other._connection)
+        return diff.compare(self._connection, other._connection, pairs, (str(self.path), str(other.path)))
+
+    def diff(self, comparison: Comparison | None = None) -> pd.DataFrame:
+        """``fact_diff`` as a table: one row per field that differs."""
+        return diff.frame(self.fact_diff(comparison))
 
     def check(self) -> list[Check]:
         """Every expectation on the content, with the rows that break it; no rows is good."""

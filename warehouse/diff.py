@@ -1,0 +1,307 @@
+"""Which facts differ between readings of the warehouse, or of two warehouses, and why.
+
+The facts are compared in SQL (``views/3_fact_changes.sql``). Before it, ``models.same_facts`` tells which fact of
+one reading is which of the other; after it, ``models.causes`` tells why one differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from models import (
+    Cause,
+    Change,
+    ChangeKind,
+    ExtractorVersion,
+    FactDiff,
+    FieldChange,
+    ReadFact,
+    SentenceChange,
+    TextPart,
+    WarehouseError,
+)
+from models.causes import cause_of
+from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByRun, Comparison, Reading, in_order
+from models.same_facts import AlignedTexts, same_facts
+from warehouse.records import read_rows
+from warehouse.rows import Row, utc
+
+Pair = tuple[str, str]
+
+_NOT_THERE = ""  # the id of the reading that one of two warehouses has not
+_NAMES = frozenset({"organization", "person"})  # a thing named in many places, of which one may move
+_COLUMNS = (
+    *("article_url", "article_title", "change", "kind", "subject", "field", "before", "after", "cause", "reason"),
+    *("article_id", "before_id", "after_id", "before_key", "after_key"),
+)
+_FIELD_COLUMNS = ("kind", "extraction_id", "fact_key", "field", "value")
+
+
+def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> tuple[list[Pair], str, str]:
+    """The pairs of extractions to compare, and both sides in words; raises WarehouseError when there are none."""
+    match comparison:
+        case BetweenRevisions(article=article, before=before, after=after):
+            parameters = {"article": article, "before": before, "after": after}
+            pairs = _pairs(connection, "pairs_of_revisions", parameters)
+            if not pairs:
+                message = (
+                    "there are no two revisions of it that were read; newsfacts query revisions lists what there is"
+                )
+                raise WarehouseError(article, message, "nothing_to_compare")
+            return pairs, f"revision {before or 'before'}", f"revision {after or 'that is current'}"
+        case BetweenExtractors(before=before, after=after):
+            pairs = _pairs(connection, "pairs_of_extractors", {"before": before, "after": after})
+            if not pairs:
+                message = (
+                    "there is no text that both extractors have read; newsfacts reextract reads with the current one"
+                )
+                raise WarehouseError(f"{before}, {after}", message, "nothing_to_compare")
+            return pairs, f"extractor {before}", f"extractor {after}"
+        case BetweenTimes(before=before, after=after):
+            later = after or datetime.now(UTC)
+            pairs = _pairs(connection, "pairs_between", {"before": utc(before), "after": utc(later)})
+            return pairs, _moment(before), _moment(later)
+        case ByRun(run_id=run_id):
+            run = next(read_rows(connection, "run_that_counts", {"run_id": run_id}), None)
+            if run is None:
+                raise WarehouseError(
+                    run_id or "runs", "there is no such run; newsfacts info lists the last", "unknown_run"
+                )
+            pairs = _pairs(connection, "pairs_of_run", {"run_id": run["run_id"]})
+            told = f"the {run['kind']} of {_moment(run['started_at'])}"
+            return pairs, f"before {told}", f"after {told}"
+
+
+def _pairs(connection: duckdb.DuckDBPyConnection, read: str, parameters: Mapping[str, Any]) -> list[Pair]:
+    rows = read_rows(connection, read, dict(parameters))
+    return sorted({(row["before_id"], row["after_id"]) for row in rows})
+
+
+def _moment(at: datetime) -> str:
+    return f"{utc(at):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def pairs_of_warehouses(before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection) -> list[Pair]:
+    """The reading that counts of every article of either warehouse, beside that of the other."""
+    ours, theirs = (
+        {row["article_id"]: row["extraction_id"] for row in read_rows(connection, "current_readings")}
+        for connection in (before, after)
+    )
+    return sorted((ours.get(key, _NOT_THERE), theirs.get(key, _NOT_THERE)) for key in ours.keys() | theirs.keys())
+
+
+def compare(
+    before: duckdb.DuckDBPyConnection,
+    after: duckdb.DuckDBPyConnection,
+    pairs: Sequence[Pair],
+    names: tuple[str, str],
+) -> FactDiff:
+    """Every fact that differs between the readings of each pair, the first of ``before`` and the second of ``after``.
+
+    ``names`` says in words what the two sides are.
+    """
+    differing = _differing(before, after, pairs)
+    earlier = _readings(before, [pair[0] for pair in differing])
+    later = _readings(after, [pair[1] for pair in differing])
+    aligned = {
+        pair: AlignedTexts.of(earlier[pair[0]].parts, later[pair[1]].parts)
+        for pair in differing
+        if pair[0] in earlier and pair[1] in later
+    }
+    same = {pair: same_facts(earlier[pair[0]].facts, later[pair[1]].facts, texts) for pair, texts in aligned.items()}
+    renamed = [row for pair, keys in same.items() for row in _renamed(pair, keys, earlier[pair[0]], later[pair[1]])]
+    differences = _field_changes(before, after, differing, renamed)
+    changes: list[Change] = []
+    for pair in differing:
+        telling = _Telling(pair, earlier.get(pair[0]), later.get(pair[1]), aligned.get(pair))
+        changes.extend(telling.differing(differences.get(pair, {})))
+        changes.extend(telling.moved(same.get(pair, {}), differences.get(pair, {})))
+    return FactDiff(before=names[0], after=names[1], changes=in_order(changes), compared=len(pairs))
+
+
+def frame(diff: FactDiff) -> pd.DataFrame:
+    """One row per field that differs; of a fact that moved one row without a field."""
+    rows = [
+        (
+            change.article_url, change.article_title, change.change.value, change.kind, change.subject,
+            field and field.name, field and field.before, field and field.after, change.cause.value, change.reason,
+            change.article_id, change.before_id, change.after_id,
+            change.before and change.before.fact_key, change.after and change.after.fact_key,
+        )
+        for change in diff
+        for field in change.fields or (None,)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def _differing(
+    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection, pairs: Sequence[Pair]
+) -> list[Pair]:
+    """The pairs whose facts may differ: they read another text, or the digests of their facts are not equal."""
+    ours, theirs = (
+        {
+            row["extraction_id"]: (row["version_id"], row["signature"])
+            for row in read_rows(connection, "reading_signatures", {"extraction_ids": [pair[side] for pair in pairs]})
+        }
+        for side, connection in enumerate((before, after))
+    )
+    return [pair for pair in pairs if ours.get(pair[0]) != theirs.get(pair[1])]
+
+
+def _readings(connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str]) -> dict[str, Reading]:
+    wanted = {"extraction_ids": list(dict.fromkeys(extraction_ids))}
+    facts: dict[str, list[ReadFact]] = defaultdict(list)
+    for row in read_rows(connection, "compared_facts", wanted):
+        facts[row["extraction_id"]].append(_fact(row))
+    named: dict[str, set[tuple[TextPart, int, int, str]]] = defaultdict(set)
+    for row in read_rows(connection, "compared_mentions", wanted):
+        place = (TextPart(row["mention_part"]), row["mention_start"], row["mention_end"], row["label"])
+        named[row["extraction_id"]].add(place)
+    return {
+        row["extraction_id"]: _reading(row, facts[row["extraction_id"]], named[row["extraction_id"]])
+        for row in read_rows(connection, "compared_readings", wanted)
+    }
+
+
+def _fact(row: Row) -> ReadFact:
+    told = {name: row[name] for name in ("kind", "fact_key", "fact_hash", "subject", "says", "rule")}
+    return ReadFact(**told, part=TextPart(row["part"]), start=row["start_offset"], end=row["end_offset"])
+
+
+def _reading(row: Row, facts: Iterable[ReadFact], named: Iterable[tuple[TextPart, int, int, str]]) -> Reading:
+    digests = ("config_digest", "cues_digest", "code_digest", "model_digest")
+    extractor = {name: row[name] for name in ("version", "model_name", "model_version", *digests)}
+    return Reading(
+        extraction_id=row["extraction_id"],
+        article_id=row["article_id"],
+        article_url=row["url"],
+        title=row["title"],
+        text=row["text"],
+        extractor=ExtractorVersion(**extractor),
+        published_on=row["published_on"],
+        body_hash=row["body_hash"],
+        reader=row["reader"],
+        named=frozenset(named),
+        facts=tuple(facts),
+    )
+
+
+def _renamed(pair: Pair, same: Mapping[str, str], before: Reading, after: Reading) -> Iterator[Row]:
+    """The facts after that are to be compared with another key's, or with none though one has their key."""
+    keys_before = {fact.fact_key for fact in before.facts}
+    was = {key: earlier for earlier, key in same.items()}
+    for fact in after.facts:
+        key = was.get(fact.fact_key, f"new {fact.fact_key}" if fact.fact_key in keys_before else fact.fact_key)
+        if key != fact.fact_key:
+            yield {"before_id": pair[0], "after_id": pair[1], "before_key": key, "after_key": fact.fact_key}
+
+
+Facts = dict[tuple[str | None, str | None], list[Row]]
+
+
+def _field_changes(
+    before: duckdb.DuckDBPyConnection,
+    after: duckdb.DuckDBPyConnection,
+    pairs: Sequence[Pair],
+    renamed: Sequence[Row],
+) -> dict[Pair, Facts]:
+    """The rows of ``field_changes.sql``, by pair and then by the fact's keys before and after."""
+    relations = {
+        "compared_pairs": (pairs, ("before_id", "after_id")),
+        "facts_renamed": (
+            [tuple(row.values()) for row in renamed],
+            ("before_id", "after_id", "before_key", "after_key"),
+        ),
+        "before_fields": (_fields(before, [pair[0] for pair in pairs]), _FIELD_COLUMNS),
+        "after_fields": (_fields(after, [pair[1] for pair in pairs]), _FIELD_COLUMNS),
+    }
+    for name, (rows, columns) in relations.items():
+        before.register(name, pd.DataFrame(rows, columns=list(columns), dtype="str"))
+    found: dict[Pair, Facts] = defaultdict(lambda: defaultdict(list))
+    for row in read_rows(before, "field_changes"):
+        found[row["before_id"], row["after_id"]][row["before_key"], row["after_key"]].append(row)
+    for name in relations:
+        before.unregister(name)
+    return found
+
+
+def _fields(connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str]) -> list[tuple[str, ...]]:
+    wanted = {"extraction_ids": list(dict.fromkeys(extraction_ids))}
+    return [tuple(row[name] for name in _FIELD_COLUMNS) for row in read_rows(connection, "compared_fields", wanted)]
+
+
+class _Telling:
+    """One pair of readings, and what is told of it."""
+
+    def __init__(self, pair: Pair, before: Reading | None, after: Reading | None, aligned: AlignedTexts | None) -> None:
+        self._pair = pair
+        self._before = before
+        self._after = after
+        self._aligned = aligned
+        self._facts_before = {fact.fact_key: fact for fact in before.facts} if before else {}
+        self._facts_after = {fact.fact_key: fact for fact in after.facts} if after else {}
+
+    def differing(self, differences: Facts) -> Iterator[Change]:
+        """The changes of the facts that SQL found to differ."""
+        for (before_key, after_key), rows in differences.items():
+            facts = (
+                self._facts_before[before_key] if before_key else None,
+                self._facts_after[after_key] if after_key else None,
+            )
+            fields = tuple(FieldChange(name=row["field"], before=row["before"], after=row["after"]) for row in rows)
+            cause, reason = self._cause(facts, fields)
+            yield self._change(ChangeKind(rows[0]["change"]), facts, fields, cause, reason)
+
+    def moved(self, same: Mapping[str, str], differences: Facts) -> Iterator[Change]:
+        """The facts that say the same, and whose sentence stands elsewhere."""
+        if self._aligned is None:
+            return
+        changed = {before_key for before_key, _ in differences}
+        for before_key, after_key in same.items():
+            fact = self._facts_before[before_key]
+            if before_key in changed or fact.kind in _NAMES:
+                continue
+            if SentenceChange.MOVED in self._aligned.sentence_changes(fact):
+                facts = (fact, self._facts_after[after_key])
+                cause, reason = self._cause(facts, ())
+                yield self._change(ChangeKind.MOVED, facts, (), cause, reason)
+
+    def _cause(
+        self, facts: tuple[ReadFact | None, ReadFact | None], fields: Iterable[FieldChange]
+    ) -> tuple[Cause, str]:
+        if self._before is None or self._after is None or self._aligned is None:
+            return Cause.SOURCE_EDIT, "only one of the two has the article"
+        return cause_of(self._before, self._after, self._aligned, facts, [field.name for field in fields])
+
+    def _change(
+        self,
+        change: ChangeKind,
+        facts: tuple[ReadFact | None, ReadFact | None],
+        fields: tuple[FieldChange, ...],
+        cause: Cause,
+        reason: str,
+    ) -> Change:
+        article = self._after or self._before
+        fact = facts[1] or facts[0]
+        if article is None or fact is None:
+            raise ValueError("a change is of a fact that one of two readings has")
+        return Change(
+            change=change,
+            kind=fact.kind,
+            article_id=article.article_id,
+            article_url=article.article_url,
+            article_title=article.title,
+            before_id=self._pair[0],
+            after_id=self._pair[1],
+            before=facts[0],
+            after=facts[1],
+            fields=fields,
+            cause=cause,
+            reason=reason,
+        )
