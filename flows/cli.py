@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import demo, extract, feeds, info, ingest, model, query, reextract, serve
+from flows.commands import demo, extract, feeds, info, ingest, model, query, reextract, report, review, serve
 from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, TERMINATED, print_error
 from models import NewsFactsError
 
@@ -34,12 +34,14 @@ for command in (
     serve.serve,
     extract.extract,
     query.query,
+    report.report,
     info.info,
     demo.demo,
 ):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(model.app, name="model")
+app.add_typer(review.app, name="review")
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from models.errors import (
     FetchError,
     ModelError,
     NewsFactsError,
+    ReviewError,
     SettingsError,
     WarehouseError,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "Polarity",
     "ReadFact",
     "Relation",
+    "ReviewError",
     "Revision",
     "RevisionKind",
     "RunReport",

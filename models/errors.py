@@ -8,6 +8,7 @@
     ├── ExtractionError      finding facts in a text
     ├── ModelError           loading a language pipeline
     ├── EvaluationError      reading what a pipeline is measured by
+    ├── ReviewError          a decision that cannot be made
     └── WarehouseError       the database file
 
 Each carries the identity of what failed, a short ``reason`` code for SQL, and whether trying again may
@@ -91,6 +92,12 @@ class EvaluationError(NewsFactsError):
     """Gold data or texts that cannot be measured by; ``subject`` is the file and the line."""
 
     stage = "evaluate"
+
+
+class ReviewError(NewsFactsError):
+    """A decision that cannot be made so; ``subject`` is the field or the fact."""
+
+    stage = "review"
 
 
 class WarehouseError(NewsFactsError):

@@ -21,11 +21,10 @@ class ReviewWarehouse(Warehouse):
         """The rows of ``warehouse/reads/READ.sql``, as dictionaries."""
         return list(read_rows(self._connection, read, dict(parameters or {})))
 
-    def version(self, version_id: str) -> ArticleVersion:
-        """A stored revision; raises WarehouseError when there is none."""
-        for row in read_rows(self._connection, "version", {"version_id": version_id}):
-            return article_version(row)
-        raise WarehouseError(version_id, "is no stored revision of an article", reason="unknown_version")
+    def versions(self, version_ids: Iterable[str]) -> dict[str, ArticleVersion]:
+        """Stored revisions by their ids; ids that are none are left out."""
+        found = read_rows(self._connection, "versions_by_id", {"version_ids": list(version_ids)})
+        return {row["version_id"]: article_version(row) for row in found}
 
     def facts_in(self, extraction_ids: Iterable[str]) -> list[StoredFact]:
         """The facts of extractions, or of the decisions that corrected them, by kind and in order of loading."""
@@ -36,7 +35,7 @@ class ReviewWarehouse(Warehouse):
 
         Raises WarehouseError when it takes back a decision that is not there.
         """
-        with transaction(self._connection):
+        with transaction(self._connection, "review"):
             if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
                 raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
             self._insert("review_decision", review_decision_rows(decision))

@@ -1,0 +1,111 @@
+"""A form that was sent, as a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flows.review.corrections import corrected
+from flows.review.pages import article_row
+from models import Decision, DecisionAbout, Fact, ReviewError, StoredFact, Verdict, sentence_of
+from warehouse.review import ReviewWarehouse
+
+_LONGEST_NOTE = 2000
+
+
+def decision_of(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> Decision:
+    """What the form decides; raises ReviewError naming what is wrong with it."""
+    verdict, about = _chosen(form)
+    if about is DecisionAbout.ARTICLE:
+        return _about_article(form, warehouse, verdict, reviewer)
+    stored = stored_fact(warehouse, form.get("extraction_id", ""), form.get("fact_key", ""))
+    reading = _reading(warehouse, stored)
+    version = warehouse.versions([reading["version_id"]])[reading["version_id"]]
+    changed: Fact | None = None
+    if verdict is Verdict.CORRECT:
+        changed = corrected(stored.fact, form, version)
+    return Decision(
+        about=about,
+        verdict=verdict,
+        article_id=reading["article_id"],
+        version_id=reading["version_id"],
+        extraction_id=stored.extraction_id,
+        kind=stored.kind,
+        fact_key=stored.fact_key,
+        fact_hash=stored.fact_hash,
+        sentence=sentence_of(version, stored.fact),
+        reviewer=reviewer,
+        decided_at=datetime.now(UTC),
+        note=form.get("note", "").strip()[:_LONGEST_NOTE],
+        corrected=changed,
+    )
+
+
+def undo_of(decision_id: str, warehouse: ReviewWarehouse, reviewer: str) -> Decision:
+    """The decision that takes an earlier one back; raises ReviewError when there is none."""
+    for row in warehouse.shown("decision", {"decision_id": decision_id}):
+        return Decision(
+            about=DecisionAbout(row["about"]),
+            verdict=Verdict.UNDO,
+            article_id=row["article_id"],
+            version_id=row["version_id"],
+            extraction_id=row["extraction_id"],
+            kind=row["kind"],
+            fact_key=row["fact_key"],
+            fact_hash=row["fact_hash"],
+            sentence=row["sentence"],
+            reviewer=reviewer,
+            decided_at=datetime.now(UTC),
+            undoes=decision_id,
+        )
+    raise ReviewError(decision_id, "is no decision that could be undone; reload the page", "unknown_decision")
+
+
+def stored_fact(warehouse: ReviewWarehouse, extraction_id: str, fact_key: str) -> StoredFact:
+    """A fact of an extraction; raises ReviewError when there is none."""
+    for stored in warehouse.facts_in([extraction_id]):
+        if stored.fact_key == fact_key:
+            return stored
+    raise ReviewError(fact_key, "is no fact of that extraction; reload the page", "unknown_fact")
+
+
+def _chosen(form: Mapping[str, str]) -> tuple[Verdict, DecisionAbout]:
+    try:
+        verdict, about = Verdict(form.get("verdict", "")), DecisionAbout(form.get("about", "fact"))
+    except ValueError as error:
+        raise ReviewError("decision", f"cannot be made: {error}", "no_choice") from error
+    allowed = {
+        DecisionAbout.FACT: (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT),
+        DecisionAbout.REMOVAL: (Verdict.ACCEPT, Verdict.REJECT),
+        DecisionAbout.ARTICLE: (Verdict.ACCEPT,),
+    }
+    if verdict not in allowed[about]:
+        raise ReviewError("decision", f"{verdict} is no decision about a {about}", "no_choice")
+    return verdict, about
+
+
+def _reading(warehouse: ReviewWarehouse, stored: StoredFact) -> Mapping[str, str]:
+    for row in warehouse.shown("extraction", {"extraction_id": stored.extraction_id}):
+        return row
+    raise ReviewError(stored.fact_key, "was corrected already: undo that first", "corrected_already")
+
+
+def _about_article(form: Mapping[str, str], warehouse: ReviewWarehouse, verdict: Verdict, reviewer: str) -> Decision:
+    article = article_row(warehouse, form.get("article_id", ""))
+    if form.get("extraction_id") != article["extraction_id"]:
+        raise ReviewError(article["article_title"], "has been read anew since; look at it again", "read_anew")
+    (reading,) = warehouse.shown("extraction", {"extraction_id": article["extraction_id"]})
+    return Decision(
+        about=DecisionAbout.ARTICLE,
+        verdict=verdict,
+        article_id=article["article_id"],
+        version_id=reading["version_id"],
+        extraction_id=article["extraction_id"],
+        kind="article",
+        fact_key=article["article_id"],
+        fact_hash=article["extraction_id"],
+        sentence="",
+        reviewer=reviewer,
+        decided_at=datetime.now(UTC),
+        note=form.get("note", "").strip()[:_LONGEST_NOTE],
+    )

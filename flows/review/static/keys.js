@@ -1,0 +1,137 @@
+// Keys and selection. Everything works without this file too: each key presses a button or follows a link of the page.
+"use strict";
+
+const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.offsetParent !== null);
+const typing = (target) => target.closest("input, select, textarea, [contenteditable], dialog");
+
+function selected() {
+  return document.querySelector("[data-item].selected");
+}
+
+function select(item, scroll = true) {
+  if (!item) return;
+  for (const other of document.querySelectorAll("[data-item].selected")) other.classList.remove("selected");
+  item.classList.add("selected");
+  item.focus({ preventScroll: true });
+  if (scroll) item.scrollIntoView({ block: "nearest" });
+  markWordsOf(item.dataset.fact);
+}
+
+function step(by) {
+  const all = items();
+  const at = all.indexOf(selected());
+  select(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+function press(key) {
+  const item = selected();
+  const details = item?.querySelector(":scope > details");
+  if (details) details.open = true;
+  const target = item?.querySelector(`[data-key="${key}"]`);
+  if (target) target.click();
+  return Boolean(target);
+}
+
+function undo() {
+  if (press("u")) return;
+  const all = [...document.querySelectorAll('[data-key="u"]')];
+  all.at(-1)?.click();
+}
+
+// The words of a fact in the text, told apart while its card is selected.
+function markWordsOf(name) {
+  for (const mark of document.querySelectorAll(".mark.on")) mark.classList.remove("on");
+  if (!name) return;
+  for (const mark of document.querySelectorAll(`.mark[data-facts~="${CSS.escape(name)}"]`)) mark.classList.add("on");
+}
+
+function openCard(name) {
+  const card = document.querySelector(`[data-fact="${CSS.escape(name)}"]`);
+  if (!card) return;
+  card.querySelector("details").open = true;
+  select(card);
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("a.mark");
+  if (mark) {
+    // Where facts overlap, each further click means the next longer one.
+    event.preventDefault();
+    const names = mark.dataset.facts.split(" ");
+    const at = names.indexOf(selected()?.dataset.fact ?? "");
+    openCard(names[(at + 1) % names.length]);
+    return;
+  }
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  const item = event.target.closest("[data-item]");
+  if (item && !event.target.closest("a, button, input, select, label")) select(item, false);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && typing(event.target) && !event.target.closest("dialog")) {
+    const item = event.target.closest("[data-item]");
+    item?.querySelector(".correction")?.replaceChildren();
+    event.target.blur();
+    select(item);
+    return;
+  }
+  if (typing(event.target)) return;
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => press("a"),
+    r: () => press("r"),
+    c: () => press("c"),
+    u: undo,
+    o: () => press("o") || selected()?.querySelector("summary")?.click(),
+    n: () => selected()?.querySelector(".note")?.focus(),
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    "?": () => document.getElementById("keys").showModal(),
+  };
+  if (Object.hasOwn(actions, event.key)) {
+    event.preventDefault();
+    actions[event.key]();
+  }
+});
+
+// A decided fact gives way to the next one; a correction's form takes the cursor.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { target, elt } = event.detail;
+  if (target.classList.contains("correction")) {
+    target.querySelector("input:not([type=hidden]), select")?.focus();
+  }
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const item = event.detail.target.closest?.("[data-item]");
+  if (item && event.detail.target === item) {
+    const all = items();
+    pending = all.indexOf(item);
+    wasUndo = event.detail.requestConfig.path === "/undo";
+  }
+});
+
+let pending = -1;
+let wasUndo = false;
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (pending < 0) return;
+  const all = items();
+  const here = all[pending];
+  const next = here?.classList.contains("decided") && !wasUndo ? all[pending + 1] : here;
+  pending = -1;
+  document.getElementById("notice").replaceChildren();
+  select(next ?? here);
+});
+
+document.addEventListener("toggle", (event) => {
+  const card = event.target.closest?.(".fact");
+  if (card && event.target.open) markWordsOf(card.dataset.fact);
+}, true);
+
+addEventListener("hashchange", () => openCard(decodeURIComponent(location.hash).replace(/^#f-/, "")));
+addEventListener("DOMContentLoaded", () => {
+  if (location.hash.startsWith("#f-")) openCard(decodeURIComponent(location.hash).slice(3));
+});

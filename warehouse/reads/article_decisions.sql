@@ -1,0 +1,12 @@
+-- One row per decision in force on a fact of an article, and whether it holds.
+select
+    decisions_in_force.*,
+    coalesce(decisions_in_force.sentence_stands or decisions_in_force.fact_hash = today.fact_hash, false) as holds
+from decisions_in_force
+left join facts as today
+    on
+        decisions_in_force.article_id = today.article_id
+        and decisions_in_force.kind = today.kind
+        and decisions_in_force.fact_key = today.fact_key
+        and today.is_current
+where decisions_in_force.article_id = $article_id and decisions_in_force.about <> 'article'

@@ -1,0 +1,2 @@
+-- One row: an extraction.
+select * from extraction where extraction_id = $extraction_id
