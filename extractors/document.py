@@ -7,6 +7,7 @@ A Doc holds the title, a blank line and the text. Components read ``doc._.publis
     doc._.dates, doc._.timexes                 temporal
     doc._.claims, doc._.spokespeople           claims
     doc._.commitments                          commitments
+    doc._.follow_ups                           follow_ups
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Doc.set_extension("published", default=None, force=True)  # datetime; None: unkn
 Doc.set_extension("fetched", default=None, force=True)  # datetime; None: never fetched
 Doc.set_extension("language", default=None, force=True)  # BCP 47 tag; None: unknown
 Doc.set_extension("text_start", default=0, force=True)  # offset where the text begins after the title
-for _facts in ("organizations", "people", "dates", "timexes", "claims", "spokespeople", "commitments"):
+for _facts in ("organizations", "people", "dates", "timexes", "claims", "spokespeople", "commitments", "follow_ups"):
     Doc.set_extension(_facts, default=(), force=True)
 
 

@@ -93,7 +93,7 @@ def _annotate_alone(nlp: Language, version: ArticleVersion) -> Doc | ExtractionE
 
 def _facts_of(doc: Doc, version: ArticleVersion, extractor_id: str) -> Extraction | ExtractionError:
     extraction = _extraction(version, extractor_id, doc)
-    for fact in (*extraction.entities, *extraction.timexes, *extraction.facts()):
+    for fact in (*extraction.entities, *extraction.timexes, *extraction.facts(), *extraction.follow_ups):
         for span in spans_of(fact):
             if not version.holds(span):
                 message = f"a span does not stand in the text ({version.url}): {span} of {type(fact).__name__}"
@@ -120,6 +120,7 @@ def _extraction(
         skipped=skipped,
     )
 
+        follow_ups=doc._.follow_ups if doc else (),
 
 def _named_entities(doc: Doc) -> Iterator[Mention]:
     """The model's own entities. One that is blank, or runs over a line break, is a fault of the model: left out."""

@@ -25,6 +25,7 @@ FINDERS: tuple[tuple[str, str], ...] = (
     ("timex_tagger", "extractors.temporal.component"),
     ("claim_finder", "extractors.claims.component"),
     ("commitment_finder", "extractors.commitments.component"),
+    ("follow_up_finder", "extractors.follow_ups.component"),
 )
 
 DEFAULT_MODEL = "accurate"

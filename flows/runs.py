@@ -18,6 +18,7 @@ from flows.extractor import Extractor, load_extractor
 from flows.retries import next_unread_text
 from flows.settings import Settings
 from flows.tally import Tally
+from flows.threads import link_threads
 from models import (
     ArticleVersion,
     Batch,
@@ -126,8 +127,8 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
 
     Nobody else runs on the warehouse meanwhile; raises a transient WarehouseError that names who does. A run
     that leaves by an exception is recorded as ``interrupted``, as is by the next one a run whose process was
-    killed. When the run is finished, the names its articles use are linked, and a copy of the warehouse is
-    published for readers.
+    killed. When the run is finished, the names its articles use are linked, then the promises they tell, and
+    a copy of the warehouse is published for readers.
     """
     with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
         with _recorded(settings, kind, feeds) as run:
@@ -137,6 +138,7 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
         every = timedelta(hours=settings.warehouse.backup_hours)
         back_up_when_due(settings.warehouse.path, settings.warehouse.backups, every)
 
+        link_threads(settings.warehouse.path, run.run_id)
 
 @contextmanager
 def _recorded(settings: Settings, kind: str, feeds: tuple[Feed, ...]) -> Iterator[RunInProgress]:

@@ -29,6 +29,7 @@ from models.extraction import (
     type_of_fact,
 )
 from models.feed import DateConfidence, Feed, FeedDate, FeedEntry, FeedState, ParsedFeed
+from models.follow_ups import FollowUp, FollowUpKind, Rung, keyed_follow_ups
 from models.identity import canonical_json, digest, normalize_name
 from models.review import Decision, DecisionAbout, StoredFact, Verdict, main_span, sentence_of
 from models.revision import ArticleStanding, ArticleStatus, Revision, RevisionKind
@@ -49,8 +50,19 @@ from models.run import (
 )
 from models.temporal import AnchorKind, Interval, Relation, TemporalExpression, Timex, TimexType
 from models.text import TextPart, TextSpan
+from models.threads import (
+    ActMention,
+    Link,
+    ThreadDecision,
+    ThreadJudgement,
+    ThreadMember,
+    ThreadPlace,
+    ThreadVerdict,
+    derive_threads,
+)
 
 __all__ = [
+    "ActMention",
     "Alignment",
     "AnchorKind",
     "ArticleError",
@@ -90,9 +102,12 @@ __all__ = [
     "FetchReason",
     "FetchedResource",
     "FieldChange",
+    "FollowUp",
+    "FollowUpKind",
     "Interval",
     "Known",
     "KnownArticle",
+    "Link",
     "Mention",
     "ModelError",
     "NewsFactsError",
@@ -110,6 +125,7 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "RunReport",
+    "Rung",
     "SentenceChange",
     "SentencePair",
     "SettingsError",
@@ -118,6 +134,11 @@ __all__ = [
     "TemporalExpression",
     "TextPart",
     "TextSpan",
+    "ThreadDecision",
+    "ThreadJudgement",
+    "ThreadMember",
+    "ThreadPlace",
+    "ThreadVerdict",
     "Timex",
     "TimexType",
     "UnreadText",
@@ -127,10 +148,12 @@ __all__ = [
     "align",
     "as_written",
     "canonical_json",
+    "derive_threads",
     "digest",
     "fact_hash",
     "fact_key",
     "keyed_facts",
+    "keyed_follow_ups",
     "main_span",
     "normalize_name",
     "sentence_of",

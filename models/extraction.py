@@ -11,6 +11,7 @@ from typing import Any
 from models.claims import Claim
 from models.commitments import Commitment
 from models.entities import Mention, Organization, Person, Spokesperson
+from models.follow_ups import FollowUp
 from models.identity import digest, normalize_name
 from models.temporal import TemporalExpression, Timex
 from models.text import TextSpan
@@ -62,6 +63,7 @@ class Extraction:
     dates: tuple[TemporalExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()  #: no facts of their own: evidence for what became of commitments
     skipped: str | None = None  #: why the text was not read ("language: de"); None: it was
 
     @property

@@ -92,7 +92,7 @@ def _check_evidence(extraction: Extraction, texts: dict[str, _Texts]) -> None:
     version = texts.get(extraction.version_id)
     if version is None:
         raise ExtractionError(extraction.version_id, "facts of a version that is not stored", reason="unknown_version")
-    for span in spans_of((extraction.entities, *extraction.facts())):
+    for span in spans_of((extraction.entities, *extraction.facts(), *extraction.follow_ups)):
         if not version.holds(span):
             raise ExtractionError(
                 extraction.version_id,

@@ -10,6 +10,7 @@ from models import (
     Commitment,
     Extraction,
     Fact,
+    FollowUp,
     Mention,
     Organization,
     Person,
@@ -19,6 +20,7 @@ from models import (
     TextSpan,
     fact_hash,
     keyed_facts,
+    keyed_follow_ups,
 )
 from warehouse.rows import Row, span_columns, words
 
@@ -35,6 +37,7 @@ FACT_TABLES = (
     "claim_span",
     "attribution",
     "commitment",
+    "follow_up",
 )
 
 #: Those of them with one row per fact.
@@ -79,6 +82,8 @@ def fact_tables(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
             identity = _Identity(extraction_id, key, fact_hash(fact), ordinal)
             for table, row in _rows_of(identity, fact):
                 tables[table].append(row)
+        for key, follow_up in keyed_follow_ups(extraction.article_id, extraction.follow_ups):
+            tables["follow_up"].append(_follow_up_row(extraction_id, key, follow_up))
     return tables
 
 
@@ -211,4 +216,27 @@ def _commitment_row(identity: _Identity, fact: Commitment) -> Row:
         "speaker": fact.speaker,
         "confidence": fact.confidence,
         "rule": fact.rule,
+    }
+
+
+def _follow_up_row(extraction_id: str, key: str, found: FollowUp) -> Row:
+    happened, deadline = found.happened, found.deadline
+    return {
+        "extraction_id": extraction_id,
+        "follow_up_key": key,
+        "actor": found.actor,
+        **span_columns("actor_words", found.actor_span),
+        **span_columns("cue", found.cue),
+        **span_columns("act", found.act),
+        **span_columns("evidence", found.evidence),
+        "kind": found.kind.value,
+        "rung": found.rung.value,
+        **span_columns("happened", happened.span if happened else None),
+        "happened_from": happened.interval.start if happened else None,
+        "happened_to": happened.interval.end if happened else None,
+        **span_columns("deadline", deadline.span if deadline else None),
+        "deadline_latest": deadline.interval.end if deadline else None,
+        "deadline_vague": deadline.vague if deadline else None,
+        "speaker": found.speaker,
+        "rule": found.rule,
     }

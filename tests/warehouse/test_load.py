@@ -19,6 +19,8 @@ from models import (
     FeedEntry,
     FeedReport,
     FeedState,
+    FollowUp,
+    FollowUpKind,
     Interval,
     KnownArticle,
     Mention,
@@ -26,6 +28,7 @@ from models import (
     Origin,
     PageState,
     PageStatus,
+    Rung,
     RunReport,
     TextPart,
     TextSpan,
@@ -38,7 +41,22 @@ MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def full_batch(batch, version):
+def follow_up(version, span_in):
+    """A later article could tell so of the plant; here any words stand for it."""
+    return FollowUp(
+        actor="Acme",
+        actor_span=span_in(version, "Acme"),
+        cue=span_in(version, "open"),
+        act=span_in(version, "open a plant in Trier"),
+        evidence=span_in(version, "Acme will open a plant in Trier"),
+        kind=FollowUpKind.DONE,
+        rung=Rung.ACT,
+        rule="did",
+    )
+
+
+@pytest.fixture
+def full_batch(batch, version, follow_up):
     """The batch with something for every table."""
     state = FeedState(feed_name="wire", url="https://w.example/f", configured_url="https://w.example/f", etag='"1"')
     entry = FeedEntry(
@@ -69,6 +87,7 @@ def full_batch(batch, version):
         entries=(entry,),
         page_states=(replace(page, status=PageStatus.STORED),),
         failures=(failure,),
+        extractions=(replace(batch.extractions[0], follow_ups=(follow_up,)),),
         statuses=(ArticleStatus(article_id=version.article_id, standing=ArticleStanding.GONE, reason="gone"),),
     )
 
@@ -97,6 +116,7 @@ def test_every_kind_of_row_arrives(warehouse, full_batch, make_extractor):
         "claim_span": 3,
         "attribution": 3,
         "commitment": 2,
+        "follow_up": 1,
         "extraction_promotion": 1,
         "unread_text": 1,
         "failure": 1,

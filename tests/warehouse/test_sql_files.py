@@ -58,7 +58,11 @@ def test_every_view_can_be_read(empty):
 
 def test_macros_can_be_read(empty):
     assert empty.query("select * from overdue_commitments(current_date)").empty
-    assert empty.query("select * from open_commitments_as_of('2026-01-01')").empty
+    assert empty.query("select * from open_commitments('2026-01-01')").empty
+    assert empty.query("select * from commitment_status('2026-01-01', learned_by := '2026-01-01')").empty
+    assert empty.query("select * from commitment_timeline('a1')").empty
+    assert empty.query("select * from commitments_by('Acme')").empty
+    assert empty.query("select * from broken_or_withdrawn('2026-01-01', '2026-12-31')").empty
 
 
 def test_the_catalogue_is_complete(empty):

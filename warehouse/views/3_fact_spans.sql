@@ -1,4 +1,4 @@
--- One row per span of evidence of every fact, in one shape: which words, and where they stand.
+-- One row per span of evidence of every fact and follow-up, in one shape: which words, and where they stand.
 create or replace view fact_spans as
 with
 
@@ -77,6 +77,36 @@ span as (
         'commitment', extraction_id, fact_key, 'condition',
         condition, condition_part, condition_start, condition_end
     from commitment
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'actor',
+        actor_words, actor_words_part, actor_words_start, actor_words_end
+    from follow_up
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'cue',
+        cue, cue_part, cue_start, cue_end
+    from follow_up
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'act',
+        act, act_part, act_start, act_end
+    from follow_up
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'evidence',
+        evidence, evidence_part, evidence_start, evidence_end
+    from follow_up
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'happened',
+        happened, happened_part, happened_start, happened_end
+    from follow_up
+    union all
+    select
+        'follow-up', extraction_id, follow_up_key, 'deadline',
+        deadline, deadline_part, deadline_start, deadline_end
+    from follow_up
 ),
 
 stated as (

@@ -1,0 +1,144 @@
+"""The warehouse as promises are followed in it: pairs of mentions to decide about, decisions, and threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from models import (
+    ActMention,
+    FollowUpKind,
+    Link,
+    Polarity,
+    ThreadDecision,
+    ThreadJudgement,
+    ThreadPlace,
+    ThreadVerdict,
+    WarehouseError,
+    derive_threads,
+)
+from warehouse.connect import transaction
+from warehouse.records import read_rows
+from warehouse.rows import Row, utc
+from warehouse.store import Warehouse
+
+Judge = Callable[[ActMention, ActMention], ThreadJudgement]
+
+
+class ThreadWarehouse(Warehouse):
+    """A warehouse in which mentions of one promise are joined."""
+
+    def link_mentions(self, rules: str, decide: Judge, meets_condition: Judge, run_id: str | None = None) -> int:
+        """Decide about the pairs of mentions that these rules have not decided, and make the threads anew.
+
+        All in one transaction; returns how many pairs were decided. Where nothing is new, nothing is written but the
+        threads that other actors or other texts made of the decisions that stand.
+        """
+        decisions = [
+            _decided(row, (meets_condition if row["by_condition"] else decide))
+            for row in read_rows(self._connection, "thread_pairs", {"rules": rules})
+        ]
+        with transaction(self._connection, "link", run_id):
+            self._insert("thread_decision", _decision_rows(decisions))
+            self._make_threads()
+        return len(decisions)
+
+    def decide_thread(self, decision: ThreadDecision) -> None:
+        """Store a reviewer's decision and make the threads anew, in one transaction.
+
+        Raises WarehouseError when a mention, or the decision it takes back, is not there.
+        """
+        for key in (decision.first_key, decision.second_key):
+            found = list(read_rows(self._connection, "thread_mention", {"mention_key": key}))
+            if not found:
+                raise WarehouseError(
+                    key, "is no mention of a promise; newsfacts timeline shows them", "unknown_mention"
+                )
+            if key == decision.first_key and not found[0]["is_promise"]:
+                raise WarehouseError(key, "is no promise, but what became of one: name it second", "no_promise")
+        with transaction(self._connection, "decide", None):
+            if not self._insert("thread_decision", _decision_rows([decision])):
+                raise WarehouseError(decision.first_key, "that was decided already at that moment", "decided")
+            self._make_threads()
+
+    def _make_threads(self) -> None:
+        places = (
+            ThreadPlace(key=row["mention_key"], is_promise=row["is_promise"], reported_at=row["reported_at"])
+            for row in read_rows(self._connection, "thread_places")
+        )
+        links = (Link(**row) for row in read_rows(self._connection, "thread_links_that_count"))
+        members = derive_threads(places, links)
+        self._connection.execute("delete from thread_member")
+        self._insert(
+            "thread_member",
+            [
+                {"mention_key": one.key, "thread_id": one.thread_id, "meets_condition": one.meets_condition}
+                for one in members
+            ],
+        )
+
+
+def _decided(row: Row, judge: Judge) -> ThreadDecision:
+    judged = judge(_mention(row, "first"), _mention(row, "second"))
+    return ThreadDecision(
+        first_key=row["first_key"],
+        second_key=row["second_key"],
+        verdict=judged.verdict,
+        rule=judged.rule,
+        score=judged.score,
+        evidence=judged.evidence,
+        decided_at=datetime.now(UTC),
+    )
+
+
+def _mention(row: Row, which: str) -> ActMention:
+    kind = row[f"{which}_kind"]
+    return ActMention(
+        key=row[f"{which}_key"],
+        article_id=row[f"{which}_article_id"],
+        actor=row[f"{which}_actor"],
+        act=row[f"{which}_act"],
+        reported_on=row[f"{which}_reported_on"],
+        happened_on=row[f"{which}_happened_on"],
+        follow_up=None if kind == "promise" else FollowUpKind(kind),
+        polarity=Polarity(row[f"{which}_polarity"]),
+        deadline_latest=row[f"{which}_deadline_latest"],
+        counterparty=row[f"{which}_counterparty"],
+        condition=row[f"{which}_condition"],
+    )
+
+
+def _decision_rows(decisions: Iterable[ThreadDecision]) -> list[Row]:
+    return [
+        {
+            "decision_id": decision.decision_id,
+            "first_key": decision.first_key,
+            "second_key": decision.second_key,
+            "verdict": decision.verdict.value,
+            "decided_by": "reviewer" if decision.reviewer else "rule",
+            "reviewer": decision.reviewer,
+            "rule": decision.rule,
+            "score": decision.score,
+            "evidence": decision.evidence,
+            "undoes": decision.undoes,
+            "decided_at": utc(decision.decided_at),
+        }
+        for decision in decisions
+    ]
+
+
+def reviewer_decision(
+    first_key: str, second_key: str, verdict: ThreadVerdict, reviewer: str, note: str = "", undoes: str | None = None
+) -> ThreadDecision:
+    """What a reviewer decides now about two mentions."""
+    return ThreadDecision(
+        first_key=first_key,
+        second_key=second_key,
+        verdict=verdict,
+        rule=note,
+        score=1.0 if verdict is ThreadVerdict.SAME else 0.0,
+        evidence="",
+        decided_at=datetime.now(UTC),
+        reviewer=reviewer,
+        undoes=undoes,
+    )
