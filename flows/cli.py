@@ -15,7 +15,22 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import demo, extract, feeds, info, ingest, model, query, reextract, report, review, serve
+from flows.commands import (
+    demo,
+    doctor,
+    extract,
+    feeds,
+    info,
+    ingest,
+    model,
+    query,
+    reextract,
+    report,
+    restore,
+    retry,
+    review,
+    serve,
+)
 from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, TERMINATED, print_error
 from models import NewsFactsError
 
@@ -37,6 +52,9 @@ for command in (
     report.report,
     info.info,
     demo.demo,
+    doctor.doctor,
+    retry.retry,
+    restore.restore,
 ):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")

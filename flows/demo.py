@@ -27,6 +27,7 @@ from rich.text import Text
 from flows.ingest import ingest
 from flows.tables import run_tables, table
 from models import SettingsError
+from warehouse.files import replaceable_files
 from warehouse.store import Warehouse
 
 PAGES = Path(__file__).parent / "newsroom" / "pages"
@@ -109,7 +110,7 @@ def run_demo(folder: Path) -> list[RenderableType]:
     warehouse = folder / "newsfacts.duckdb"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for earlier in (warehouse, folder / "newsfacts.duckdb.wal"):
+        for earlier in replaceable_files(warehouse):
             earlier.unlink(missing_ok=True)
     except OSError as error:
         message = f"no demonstration can be put there: {error.strerror}; name another place with --folder"

@@ -16,6 +16,7 @@ from rich.text import Text
 from models import Failure, FeedReport, RunReport
 
 if TYPE_CHECKING:
+    from flows.doctor import Finding
     from flows.feed_check import FeedCheck
 
 _RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "feeds", "new_articles", "revised", "facts", "failures")
@@ -49,6 +50,10 @@ def run_tables(report: RunReport) -> list[RenderableType]:
         shown.extend(Text(f"{feed.feed}: {warning}", style="yellow") for warning in feed.warnings)
     if report.failures:
         shown.append(_failure_table(report.failures))
+    if report.quarantined:
+        counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in report.quarantined.items())
+        shown.append(Text(f"in quarantine: {counts} (newsfacts query quarantine; newsfacts retry)"))
+    shown.extend(Text(f"run {run} had died; it is marked as interrupted", style="yellow") for run in report.repaired)
     return shown
 
 
@@ -175,6 +180,12 @@ def info_tables(described: Mapping[str, Any]) -> list[RenderableType]:
     if runs:
         shown.append(table("Last runs", _RUN_COLUMNS, [[run[column] for column in _RUN_COLUMNS] for run in runs]))
     return shown
+
+
+def finding_table(findings: Iterable[Finding]) -> Table:
+    """What was examined, how it is, and what to do."""
+    rows = [(finding.part, finding.state.value, finding.found, finding.remedy or "") for finding in findings]
+    return table("Examination", ("part", "state", "found", "what to do"), rows)
 
 
 def query_table(queries: Mapping[str, str]) -> Table:

@@ -11,7 +11,7 @@ import duckdb
 
 from models import WarehouseError
 from warehouse import ledger
-from warehouse.connect import connect
+from warehouse.connect import connect, transaction
 from warehouse.copies import copy_warehouse
 from warehouse.failpoints import step
 from warehouse.files import backup_folder, log_path, note_path, snapshot_path
@@ -116,20 +116,22 @@ def restore(warehouse: Path, copy: Path, wait_seconds: float = _WAIT_SECONDS) ->
     kept = _put_aside(warehouse)
     with step("restore"):
         ready.replace(warehouse)
-    note_as_it_is(warehouse)
+    accept_as_it_is(warehouse)
     return kept
 
 
-def note_as_it_is(warehouse: Path) -> None:
-    """Acknowledge the file's last write as the last there was, whatever was noted before."""
+def accept_as_it_is(warehouse: Path) -> None:
+    """Take what the file holds now for all there was, whatever was acknowledged before.
+
+    Raises WarehouseError when it cannot be opened at all.
+    """
     connection = connect(warehouse, False, _WAIT_SECONDS)
+    note_path(warehouse).unlink(missing_ok=True)
     try:
-        entry = ledger.last_entry(connection) if ledger.has_ledger(connection) else None
+        with transaction(connection, "accept"):
+            pass  # an entry of the ledger with the rows there are
     finally:
         connection.close()
-    note_path(warehouse).unlink(missing_ok=True)
-    if entry:
-        ledger.note(warehouse, entry)
 
 
 def _put_aside(warehouse: Path) -> tuple[Path, ...]:

@@ -7,7 +7,6 @@ DuckDB holds on it for that process (fcntl(2)).
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import duckdb
@@ -21,16 +20,15 @@ from warehouse.sql import statement
 def copy_warehouse(source: Path, target: Path, wait_seconds: float) -> None:
     """Put a copy of ``source`` in the place of ``target``, which its readers may go on reading.
 
-    Every row is read and written anew, so a damaged block is noticed here. Raises WarehouseError when the
-    source cannot be read or the copy not be written; an earlier ``target`` stays then.
+    Only for who holds the lock of the warehouse. Every row is read and written anew, so a damaged block is
+    noticed here. Raises WarehouseError when the source cannot be read or the copy not be written; an earlier
+    ``target`` stays then.
     """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise _not_written(target, error) from error
+    folder = target.with_name(f".{target.name}.part")
     written = folder / target.name
     try:
+        _remove(folder)  # left by a process that died
+        folder.mkdir(parents=True)
         with step("copy"):
             _copy(source, written, wait_seconds)
         _flush(written)
@@ -40,8 +38,13 @@ def copy_warehouse(source: Path, target: Path, wait_seconds: float) -> None:
     except OSError as error:
         raise _not_written(target, error) from error
     finally:
-        for left in folder.iterdir():
-            left.unlink()
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    for left in folder.iterdir() if folder.is_dir() else ():
+        left.unlink()
+    if folder.is_dir():
         folder.rmdir()
 
 

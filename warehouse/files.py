@@ -30,9 +30,9 @@ def backup_folder(warehouse: Path) -> Path:
     return warehouse.with_suffix(".backups")
 
 
-def all_files(warehouse: Path) -> tuple[Path, ...]:
-    """The database and the files beside it, there or not; the folders are not among them."""
-    return (warehouse, log_path(warehouse), note_path(warehouse), lock_path(warehouse), snapshot_path(warehouse))
+def replaceable_files(warehouse: Path) -> tuple[Path, ...]:
+    """What is to be removed, where there, for a new warehouse to begin; its backups and fetched pages stay."""
+    return (warehouse, log_path(warehouse), note_path(warehouse), snapshot_path(warehouse))
 
 
 def _beside(warehouse: Path, ending: str) -> Path:

@@ -76,12 +76,16 @@ class Warehouse:
             self._insert("run", rows.run_rows(run_id, kind, started_at))
             self._insert("feed", rows.feed_rows(run_id, feeds))
 
+    def running_runs(self) -> list[str]:
+        """The ids of the runs that have not ended."""
+        return [row["run_id"] for row in read_rows(self._connection, "running_runs")]
+
     def interrupt_dead_runs(self, found_at: datetime) -> list[str]:
         """Mark the runs left ``running`` as ``interrupted``, and return their ids.
 
         Only for who holds the lock of the warehouse: a run that is at work holds it, so these have died.
         """
-        dead = [row["run_id"] for row in read_rows(self._connection, "running_runs")]
+        dead = self.running_runs()
         if dead:
             with transaction(self._connection, "repair"):
                 message = f"its process died; found by the run of {found_at:%Y-%m-%d %H:%M:%S} UTC"
@@ -141,6 +145,23 @@ class Warehouse:
     def quarantined(self) -> dict[str, int]:
         """How many things are in quarantine, by kind."""
         return {row["kind"]: row["items"] for row in read_rows(self._connection, "quarantine_counts")}
+
+    def retry(self, item: str | None, now: datetime) -> list[str]:
+        """Have the next run try what is in quarantine, ``item`` or all of it; returns what it will try.
+
+        Its failures stay counted: what fails once more is not tried again by itself if it was not before.
+        """
+        parameters = {"item": item, "now": utc(now)}
+        with transaction(self._connection, "retry"):
+            return [
+                row[0]
+                for load in ("retry_feeds", "retry_pages", "retry_texts")
+                for row in self._connection.execute(statement("loads", load), parameters).fetchall()
+            ]
+
+    def body_hashes(self) -> list[str]:
+        """The hashes of the bytes from which the stored versions were read."""
+        return [row["body_hash"] for row in read_rows(self._connection, "body_hashes")]
 
     def versions_to_read_again(self, extractor_id: str, now: datetime) -> list[ArticleVersion]:
         """The revisions that this extractor could not read, and whose time has come."""

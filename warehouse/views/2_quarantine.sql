@@ -41,23 +41,29 @@ pages_in_trouble as (
     where status in ('failed', 'deferred', 'gone')
 ),
 
+last_tries as (
+    select *
+    from unread_text
+    qualify row_number() over (partition by version_id order by failed_at desc) = 1
+),
+
 texts_in_trouble as (
     select
         'text',
         version_id,
         'extract',
-        unread_text.reason,
-        unread_text.message,
-        unread_text.failing_since,
-        unread_text.failed_at,
-        unread_text.failures,
-        unread_text.next_try_at,
+        last_tries.reason,
+        last_tries.message,
+        last_tries.failing_since,
+        last_tries.failed_at,
+        last_tries.failures,
+        last_tries.next_try_at,
         article_version.content_hash,
         coalesce(announcing.feeds, [])
-    from unread_text
+    from last_tries
     inner join article_version using (version_id)
     left join announcing on announcing.url = article_version.url
-    anti join extraction on extraction.version_id = unread_text.version_id
+    anti join extraction on extraction.version_id = last_tries.version_id
 ),
 
 together as (
