@@ -18,6 +18,7 @@ import typer
 from flows.commands import (
     demo,
     doctor,
+    entities,
     extract,
     feeds,
     info,
@@ -58,6 +59,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(entities.app, name="entities")
 app.add_typer(model.app, name="model")
 app.add_typer(review.app, name="review")
 

@@ -133,7 +133,7 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
     with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
         with _recorded(settings, kind, feeds) as run:
             yield run
-        link_entities(settings.warehouse.path, run.run_id)
+        link_entities(settings.warehouse.path, run.run_id, settings.nlp.aliases)
         publish(settings.warehouse.path)
         every = timedelta(hours=settings.warehouse.backup_hours)
         back_up_when_due(settings.warehouse.path, settings.warehouse.backups, every)

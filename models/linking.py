@@ -93,3 +93,13 @@ def entities_of(
         joined = first | second
         groups.update(dict.fromkeys(joined, joined))
     return {name: min(group, key=lambda member: (ages[member], member)) for name, group in groups.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameInUse:
+    """A name with how the articles that have it as their fullest form use it."""
+
+    name: EntityName
+    written: tuple[str, ...]  #: as they write it, the most used first; empty: none uses it any more
+    articles: int
+    also: tuple[tuple[str, int], ...] = ()  #: other forms they use for the same, folded, each with how many do

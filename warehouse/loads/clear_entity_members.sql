@@ -1,0 +1,2 @@
+-- Every row: they are written again, as the decisions in force have it.
+delete from entity_member
