@@ -83,6 +83,9 @@ def _annotate_alone(nlp: Language, version: ArticleVersion) -> Doc | ExtractionE
     """One version's Doc. A rule that trips over an odd text costs that text, and is told in full in the log."""
     try:
         return nlp(make_doc(nlp, version))
+    except MemoryError:
+        message = f"takes more memory than there is ({version.url})"
+        return ExtractionError(version.version_id, message, "out_of_memory")
     except Exception as exc:  # the run must go on for the other articles; the failure is stored and logged
         logger.exception("%s (%s) cannot be read", version.url, version.version_id)
         message = f"cannot be read ({version.url}): {type(exc).__name__}: {exc}"
@@ -117,10 +120,10 @@ def _extraction(
         timexes=doc._.timexes if doc else (),
         claims=doc._.claims if doc else (),
         commitments=doc._.commitments if doc else (),
+        follow_ups=doc._.follow_ups if doc else (),
         skipped=skipped,
     )
 
-        follow_ups=doc._.follow_ups if doc else (),
 
 def _named_entities(doc: Doc) -> Iterator[Mention]:
     """The model's own entities. One that is blank, or runs over a line break, is a fault of the model: left out."""
