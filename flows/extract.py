@@ -17,8 +17,8 @@ from typing import Any
 
 from extractors.article import read_html
 from extractors.pages.language import language_of_text
-from flows.extractor import Extractor
 from flows.facts_json import facts_as_json, page_as_json
+from flows.reading import DocumentReader, TextReader
 from models import ArticleError, ArticleVersion, ExtractionError, NewsFactsError, Origin
 
 _BATCH = 32
@@ -34,12 +34,18 @@ class Item:
     is_page: bool = False  #: its fields were read from HTML, and are told in the output
     error: str | None = None
 
+    @classmethod
+    def of(cls, read: Item | ArticleError) -> Item:
+        """The item that was read, or one that tells why it could not be."""
+        return cls(item_id=None, error=str(read)) if isinstance(read, ArticleError) else read
 
-def extract_lines(lines: Iterable[str], extractor: Extractor) -> Iterator[dict[str, Any]]:
+
+def extract_lines(lines: Iterable[str], extractor: TextReader, documents: DocumentReader) -> Iterator[dict[str, Any]]:
     """One JSON object with facts, or with an ``error``, for each line that is not blank, in order."""
-    items = (read_item(line, number) for number, line in enumerate(lines, 1) if line.strip("\ufeff \t\r\n"))
-    while batch := list(islice(items, _BATCH)):
-        for distinct in _distinct(batch):
+    numbered = ((line, number) for number, line in enumerate(lines, 1) if line.strip("\ufeff \t\r\n"))
+    while batch := list(islice(numbered, _BATCH)):
+        items = documents.each(_read_numbered, batch, lambda asked: f"line {asked[1]}")
+        for distinct in _distinct([Item.of(item) for item in items]):
             yield from extract_items(distinct, extractor)
 
 
@@ -60,7 +66,7 @@ def _distinct(items: list[Item]) -> Iterator[list[Item]]:
     yield part
 
 
-def extract_items(items: list[Item], extractor: Extractor) -> Iterator[dict[str, Any]]:
+def extract_items(items: list[Item], extractor: TextReader) -> Iterator[dict[str, Any]]:
     """The output object of each item, in order; the texts are read in one batch."""
     errors: dict[str, str] = {}
 
@@ -79,6 +85,10 @@ def extract_items(items: list[Item], extractor: Extractor) -> Iterator[dict[str,
         found = extractions.get(item.version.version_id)
         facts = facts_as_json(item.version, found) if found else {"error": errors[item.version.version_id]}
         yield result | facts
+
+
+def _read_numbered(asked: tuple[str, int]) -> Item:
+    return read_item(*asked)
 
 
 def read_item(line: str, number: int) -> Item:

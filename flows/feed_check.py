@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.feed import parse_feed
 from flows import progress
 from flows.fetch import FEED_TYPES, Fetcher, FetchRequest
-from flows.settings import FetchSettings
+from flows.reading import DocumentReader, FetchedFeed
+from flows.settings import Settings
 from models import DateConfidence, Feed, FeedParseError, FetchOutcome
 
 
@@ -27,25 +27,26 @@ class FeedCheck:
         return self.error is not None
 
 
-def check_feeds(feeds: tuple[Feed, ...], settings: FetchSettings) -> list[FeedCheck]:
+def check_feeds(feeds: tuple[Feed, ...], settings: Settings) -> list[FeedCheck]:
     """One check per feed, in the order of the feeds."""
     requests = {FetchRequest(url=feed.url, accept=FEED_TYPES): feed for feed in feeds}
     checks: dict[str, FeedCheck] = {}
-    with Fetcher(settings) as fetcher:
+    documents = DocumentReader(settings.isolation)
+    with Fetcher(settings.fetch) as fetcher:
         for done, (request, outcome) in enumerate(fetcher.fetch_all(requests), 1):
             feed = requests[request]
-            checks[feed.name] = _check(feed, outcome)
+            checks[feed.name] = _check(feed, outcome, documents)
             progress.report("checking feeds", done, len(requests))
     return [checks[feed.name] for feed in feeds]
 
 
-def _check(feed: Feed, outcome: FetchOutcome) -> FeedCheck:
+def _check(feed: Feed, outcome: FetchOutcome, documents: DocumentReader) -> FeedCheck:
     resource = outcome.resource
     if resource is None:
         message = outcome.error.message if outcome.error else "no answer"
         return FeedCheck(feed=feed.name, url=feed.url, format="", entries=0, error=message)
     try:
-        parsed = parse_feed(resource.body, resource.final_url, feed.name, resource.content_type, feed.language)
+        parsed = documents.feed(FetchedFeed(resource=resource, name=feed.name, language=feed.language))
     except FeedParseError as error:
         return FeedCheck(feed=feed.name, url=feed.url, format="", entries=0, error=error.message)
     warnings = list(parsed.warnings)

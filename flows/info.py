@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.extractor import load_extractor
+from flows.reading import TextReader
 from flows.settings import Settings
 from warehouse.lock import holder
 from warehouse.snapshot import open_to_read, published_at
@@ -20,7 +20,7 @@ def describe(settings: Settings, warehouse: Path) -> dict[str, Any]:
     Raises ModelError for a model that is not there, and WarehouseError for a warehouse that cannot be read;
     one that does not exist yet is described as ``None``.
     """
-    extractor = load_extractor(settings.nlp).version
+    extractor = TextReader(settings).version
     described: dict[str, Any] = {
         "newsfacts": version("newsfacts"),
         "libraries": {name: version(name) for name in _LIBRARIES},

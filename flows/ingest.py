@@ -21,8 +21,6 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from extractors.article import read_article, visible_words
-from extractors.feed import parse_feed
 from flows import progress
 from flows.artifacts import publish_ingest_report
 from flows.bodies import BodyStore
@@ -38,6 +36,7 @@ from flows.plan import (
     twin_page_state,
     valid_state,
 )
+from flows.reading import DocumentReader, FetchedFeed, FetchedPage
 from flows.revisions import ReadPage, Seen, judge_page, latest_statuses, to_compare
 from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import load_feeds, load_settings
@@ -153,7 +152,7 @@ def _visit(
     if outcome.resource:
         try:
             resource = outcome.resource
-            parsed = parse_feed(resource.body, resource.final_url, feed.name, resource.content_type, feed.language)
+            parsed = run.documents.feed(FetchedFeed(resource=resource, name=feed.name, language=feed.language))
         except FeedParseError as error:
             # Its validators must not be kept: the next run has to read it again.
             unreadable = resource.body_hash
@@ -217,9 +216,9 @@ def store_batch(
 
     What is stored is added to ``seen``.
     """
-    pages = [_read(planned, outcome, seen, bodies) for planned, outcome in batch if not outcome.same_as]
+    pages = list(_read(((planned, outcome) for planned, outcome in batch if not outcome.same_as), seen, bodies, run))
     seen.current |= run.current_versions(to_compare(pages, seen))
-    judged = [judge_page(page, seen, partial(_words, bodies)) for page in pages]
+    judged = [judge_page(page, seen, partial(_words, bodies, run.documents)) for page in pages]
     failures = [Failure.of(item.page.error) for item in judged if item.page.error]
     states: list[PageState] = []
     for item in judged:
@@ -271,28 +270,39 @@ def _twins(batch: list[tuple[PlannedFetch, FetchOutcome]], seen: Seen, run: RunI
             yield twin_page_state(planned, seen.known.pages.get(planned.url), twin)
 
 
-def _read(planned: PlannedFetch, outcome: FetchOutcome, seen: Seen, bodies: BodyStore) -> ReadPage:
-    """The article a page holds, or what kept us from it."""
-    page = ReadPage(planned=planned, outcome=outcome, previous=seen.known.pages.get(planned.url), error=outcome.error)
-    if outcome.error or outcome.resource is None:
-        return page
-    bodies.put(outcome.resource.body)
-    entry = planned.entries[0] if planned.entries else None
-    try:
-        return replace(page, version=read_article(outcome.resource, entry))
-    except ArticleError as error:
-        return replace(page, error=error)
+def _read(
+    answered: Iterable[tuple[PlannedFetch, FetchOutcome]], seen: Seen, bodies: BodyStore, run: RunInProgress
+) -> Iterator[ReadPage]:
+    """The article each page holds, or what kept us from it."""
+    answered = list(answered)
+    fetched = {}
+    for planned, outcome in answered:
+        if outcome.resource:
+            bodies.put(outcome.resource.body)
+            entry = planned.entries[0] if planned.entries else None
+            fetched[planned.url] = FetchedPage(resource=outcome.resource, entry=entry)
+    articles = dict(zip(fetched, run.documents.pages(fetched.values()), strict=True))
+    for planned, outcome in answered:
+        page = ReadPage(
+            planned=planned, outcome=outcome, previous=seen.known.pages.get(planned.url), error=outcome.error
+        )
+        article = articles.get(planned.url)
+        if isinstance(article, ArticleError):
+            page = replace(page, error=article)
+        yield replace(page, version=article) if isinstance(article, ArticleVersion) else page
 
 
 def _state(page: ReadPage, now: datetime) -> PageState:
     return next_page_state(page.planned, page.previous, page.outcome, now, page.version, page.error)
 
 
-def _words(bodies: BodyStore, before: ArticleVersion, outcome: FetchOutcome) -> tuple[str, str]:
-    """The visible words of the page as it was and as it is; "" where its bytes are not kept."""
-    now = visible_words(outcome.resource.body, outcome.resource.content_type) if outcome.resource else ""
+def _words(
+    bodies: BodyStore, documents: DocumentReader, before: ArticleVersion, outcome: FetchOutcome
+) -> tuple[str, str]:
+    """The visible words of the page as it was and as it is; "" where its bytes are not kept or cannot be read."""
+    now = documents.words(outcome.resource.body, outcome.resource.content_type) if outcome.resource else ""
     try:
-        return visible_words(bodies.get(before.body_hash)) if before.body_hash else "", now
+        return documents.words(bodies.get(before.body_hash)) if before.body_hash else "", now
     except WarehouseError as error:
         logger.warning("an earlier form of the page cannot be compared: %s", error)
         return "", now

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.extractor import load_extractor
 from flows.plan import due_feeds
+from flows.reading import TextReader
 from flows.settings import Settings, load_feeds
 from models import Known
 from warehouse.store import Warehouse
@@ -24,4 +24,4 @@ def require_extractor_and_warehouse(settings: Settings, warehouse: Path | None) 
     Makes the warehouse where there is none, and leaves the pipeline loaded.
     """
     Warehouse.open(warehouse or settings.warehouse.path).close()
-    load_extractor(settings.nlp)
+    TextReader(settings)

@@ -5,9 +5,11 @@ The functions that do the work import the parsers and the language pipeline insi
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from flows.isolation import Casualty, Crew
@@ -21,9 +23,12 @@ from models import (
     FeedEntry,
     FeedParseError,
     FetchedResource,
+    ModelError,
     NewsFactsError,
     ParsedFeed,
 )
+
+logger = logging.getLogger(__name__)
 
 Asked = TypeVar("Asked")
 Read = TypeVar("Read")
@@ -65,6 +70,14 @@ class DocumentReader:
         """The article of each page, or why there is none, in order."""
         return self.each(_read_page, pages, lambda page: page.resource.url)
 
+    def words(self, body: bytes, content_type: str = "") -> str:
+        """The visible words of a page; "" where it cannot be read."""
+        (words,) = self.each(_visible_words, [(body, content_type)], lambda _: "a page")
+        if isinstance(words, ArticleError):
+            logger.warning("the words of a page cannot be compared: %s", words)
+            return ""
+        return words
+
     def each(
         self, read: Callable[[Asked], Read], documents: Iterable[Asked], name: Callable[[Asked], str]
     ) -> Iterator[Read | ArticleError]:
@@ -79,10 +92,17 @@ class TextReader:
     """Finds the facts of texts; one that cannot be read costs no other. Raises ModelError, SettingsError when made."""
 
     def __init__(self, settings: Settings) -> None:
-        self._nlp = settings.nlp
+        self._nlp = _absolute(settings.nlp)
         self._seconds = settings.isolation.seconds_per_text
         self._crew = _text_crew(settings.isolation)
-        self.version: ExtractorVersion = self._crew.one(_describe, self._nlp, self._seconds)
+        self.version = self._loaded()
+
+    def _loaded(self) -> ExtractorVersion:
+        try:
+            return self._crew.one(_describe, self._nlp, self._seconds)
+        except Casualty as casualty:
+            message = f"cannot be loaded within the limits of [isolation]: {casualty.message}"
+            raise ModelError(self._nlp.model, message, casualty.reason) from casualty
 
     def extract(
         self, versions: Iterable[ArticleVersion], on_error: Callable[[ExtractionError], None]
@@ -98,10 +118,10 @@ class TextReader:
                 yield found
 
 
-@lru_cache(maxsize=2)
-def text_reader(settings: Settings) -> TextReader:
-    """The reader of texts that the settings ask for, with its pipeline loaded; raises ModelError, SettingsError."""
-    return TextReader(settings)
+def _absolute(nlp: NlpSettings) -> NlpSettings:
+    """The settings with whole paths: a worker's working directory is the one this process began in."""
+    model = str(Path(nlp.model).absolute()) if Path(nlp.model).is_dir() else nlp.model
+    return nlp.model_copy(update={"model": model, "aliases": nlp.aliases and nlp.aliases.absolute()})
 
 
 @lru_cache(maxsize=2)
@@ -137,6 +157,12 @@ def _read_page(page: FetchedPage) -> ArticleVersion:
     from extractors.article import read_article
 
     return read_article(page.resource, page.entry)
+
+
+def _visible_words(page: tuple[bytes, str]) -> str:
+    from extractors.article import visible_words
+
+    return visible_words(*page)
 
 
 def _describe(nlp: NlpSettings) -> ExtractorVersion:

@@ -14,7 +14,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import progress
 from flows.artifacts import publish_failures
-from flows.extractor import load_extractor
+from flows.reading import TextReader
 from flows.runs import RunInProgress, batches, day_of, recorded_run
 from flows.settings import load_settings
 from models import ArticleVersion, Batch, RunReport
@@ -30,7 +30,7 @@ def reextract(settings: str | None = None, warehouse: str | None = None, since: 
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     earliest = day_of(since)
-    extractor = load_extractor(chosen.nlp)
+    extractor = TextReader(chosen)
     with recorded_run(chosen, "reextract") as run:
         with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
             versions = opened.versions_for(

@@ -14,7 +14,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from flows.entities import link_entities
-from flows.extractor import Extractor, load_extractor
+from flows.reading import DocumentReader, TextReader
 from flows.retries import next_unread_text
 from flows.settings import Settings
 from flows.tally import Tally
@@ -53,12 +53,16 @@ class RunInProgress:
     started_at: datetime
     tally: Tally
     repaired: tuple[str, ...] = ()  #: ids of runs that had died
-    extractor: Extractor | None = None  #: None until a text needs one
+    extractor: TextReader | None = None  #: None until a text needs one
     unread: Mapping[tuple[str, str], UnreadText] = field(default_factory=dict)  #: by ids of version and extractor
 
     @property
     def path(self) -> Path:
         return self.settings.warehouse.path
+
+    @property
+    def documents(self) -> DocumentReader:
+        return DocumentReader(self.settings.isolation)
 
     def known(self) -> Known:
         with Warehouse.open(self.path) as warehouse:
@@ -77,7 +81,7 @@ class RunInProgress:
         """The extractions of the versions, and the failures of those that gave none."""
         if not versions:
             return (), ()
-        self.extractor = load_extractor(self.settings.nlp)
+        self.extractor = self.extractor or TextReader(self.settings)
         errors: list[ExtractionError] = []
         extractions = tuple(self.extractor.extract(versions, errors.append))
         for extraction in extractions:

@@ -5,16 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.article import read_article
 from extractors.pages.encoding import decode_page
 from flows.extract import Item, version_of_page, version_of_text, with_given_date
 from flows.fetch import Fetcher
+from flows.reading import DocumentReader, FetchedPage
 from flows.settings import Settings
 from models import ArticleError, NewsFactsError
 
 _PAGE_STARTS = ("<!doctype html", "<html", "<?xml", "<head", "<body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFile:
+    """The bytes of one file, and what was said of them."""
+
+    body: bytes
+    source: str
+    published: str | None = None
+    title: str = ""
 
 
 def read_source(source: str, settings: Settings, *, published: str | None = None, title: str = "") -> Item:
@@ -23,10 +34,15 @@ def read_source(source: str, settings: Settings, *, published: str | None = None
     What is wrong with the file or the article becomes the item's error. Raises FetchError for an address that
     gives nothing.
     """
+    documents = DocumentReader(settings.isolation)
     try:
         if source.startswith(("http://", "https://")):
-            return _from_address(source, settings, published)
-        return _from_bytes(_read(source), source, published, title)
+            return _from_address(source, settings, published, documents)
+        given = GivenFile(body=_read(source), source=source, published=published, title=title)
+        (item,) = documents.each(_from_bytes, [given], lambda file: file.source)
+        if isinstance(item, ArticleError):
+            raise item
+        return item
     except ArticleError as error:
         return Item(item_id=source, error=error.message)
 
@@ -57,19 +73,22 @@ def _utf8(lines: Iterable[str], name: str) -> Iterator[str]:
         raise NewsFactsError(name, f"is not UTF-8 text ({error.reason}); save it as UTF-8", "not_utf8") from error
 
 
-def _from_address(url: str, settings: Settings, published: str | None) -> Item:
+def _from_address(url: str, settings: Settings, published: str | None, documents: DocumentReader) -> Item:
     with Fetcher(settings.fetch) as fetcher:
         outcome = fetcher.fetch(url)
     if outcome.error:
         raise outcome.error
     if outcome.resource is None:
         raise ArticleError(url, "the server says that nothing changed, to a question that did not ask", "unchanged")
-    version = with_given_date(read_article(outcome.resource), published)
-    return Item(item_id=url, version=version, is_page=True)
+    (article,) = documents.pages([FetchedPage(resource=outcome.resource)])
+    if isinstance(article, ArticleError):
+        raise article
+    return Item(item_id=url, version=with_given_date(article, published), is_page=True)
 
 
-def _from_bytes(body: bytes, source: str, published: str | None, title: str) -> Item:
+def _from_bytes(given: GivenFile) -> Item:
     """A page declares its characters; a text must be UTF-8."""
+    body, source, published = given.body, given.source, given.published
     html = decode_page(body).html
     if html[:200].lstrip("\ufeff \t\r\n").casefold().startswith(_PAGE_STARTS):
         return Item(item_id=source, version=version_of_page(html, f"file:{source}", published), is_page=True)
@@ -79,7 +98,7 @@ def _from_bytes(body: bytes, source: str, published: str | None, title: str) -> 
         raise ArticleError(source, f"is not UTF-8 text: {error.reason} at byte {error.start}", "not_utf8") from error
     if not text.strip():
         raise ArticleError(source, "there is no text in it", "no_text")
-    version = version_of_text(text, url=f"file:{source}", title=title, published=published)
+    version = version_of_text(text, url=f"file:{source}", title=given.title, published=published)
     return Item(item_id=source, version=version)
 
 

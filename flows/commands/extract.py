@@ -47,7 +47,7 @@ def extract(
 ) -> None:
     """Print the facts of one text or page, or of many (--jsonl), without a warehouse."""
     from flows.extract import extract_items
-    from flows.extractor import load_extractor
+    from flows.reading import TextReader
 
     if (source is None) == (jsonl is None):
         raise typer.BadParameter("give either a FILE, URL or -, or --jsonl IN.jsonl")
@@ -59,7 +59,7 @@ def extract(
     from flows.tables import fact_tables
 
     item = read_source(str(source), chosen, published=published, title=title)
-    (result,) = extract_items([item], load_extractor(chosen.nlp))
+    (result,) = extract_items([item], TextReader(chosen))
     if as_json:
         print_json(result)
     elif "error" not in result:
@@ -72,12 +72,12 @@ def extract(
 def _extract_batch(jsonl: Path, settings: Settings) -> None:
     """Print one JSON line per input line; exit code 3 when some failed, 1 when all did."""
     from flows.extract import extract_lines
-    from flows.extractor import load_extractor
+    from flows.reading import DocumentReader, TextReader
     from flows.sources import open_lines
 
     total = failed = 0
     with open_lines(jsonl) as lines, progress_bars():
-        for result in extract_lines(lines, load_extractor(settings.nlp)):
+        for result in extract_lines(lines, TextReader(settings), DocumentReader(settings.isolation)):
             sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
             total += 1
             failed += "error" in result

@@ -30,7 +30,7 @@ def check_feeds(feeds: FeedsFile = Path("feeds.toml"), settings: SettingsFile = 
     from flows.tables import feed_check_table
 
     with progress_bars():
-        checks = check(load_feeds(feeds), chosen_settings(settings).fetch)
+        checks = check(load_feeds(feeds), chosen_settings(settings))
     if as_json:
         print_json([asdict(item) for item in checks])
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
 from flows.extract import extract_lines, read_item, read_published, version_of_page, version_of_text
-from flows.extractor import load_extractor
-from flows.settings import NlpSettings
+from flows.reading import DocumentReader, TextReader
+from flows.settings import IsolationSettings, Settings
 from models import ArticleError, Origin
 
 PAGE = """<!doctype html><html lang="en"><head><title>Acme signs accord | The Courier</title>
@@ -21,26 +22,27 @@ and said that it expects the other three producers in the country to follow befo
 
 
 @pytest.fixture(scope="module")
-def extractor():
-    return load_extractor(NlpSettings())
+def extract():
+    """Lines in, results out; all in this process."""
+    settings = Settings(isolation=IsolationSettings(workers=0))
+    return partial(extract_lines, extractor=TextReader(settings), documents=DocumentReader(settings.isolation))
 
 
 def lines(*records) -> list[str]:
     return [record if isinstance(record, str) else json.dumps(record) for record in records]
 
 
-def test_one_line_out_for_each_line_in(extractor):
+def test_one_line_out_for_each_line_in(extract):
     """The order is kept, and a line that fails costs only itself."""
     results = list(
-        extract_lines(
+        extract(
             lines(
                 {"id": "a", "published": "2026-03-02", "title": "T", "text": "Acme met on March 1."},
                 "{not json",
                 {"id": "c", "published": "yesterday", "text": "Acme met on March 1."},
                 {"id": "d"},
                 {"id": "e", "published": None, "text": "Acme met on March 1, 2026."},
-            ),
-            extractor,
+            )
         )
     )
     assert [result["id"] for result in results] == ["a", None, "c", "d", "e"]
@@ -50,17 +52,17 @@ def test_one_line_out_for_each_line_in(extractor):
     assert results[4]["dates"][0]["start"] == "2026-03-01"
 
 
-def test_the_same_id_twice_is_two_items(extractor):
+def test_the_same_id_twice_is_two_items(extract):
     """Ids are the caller's: nothing is lost when they repeat."""
     item = {"id": "x", "published": "2026-03-02", "text": "Acme met on March 1."}
     other = {**item, "text": "Acme met on March 2."}
-    first, second = extract_lines(lines(item, other), extractor)
+    first, second = extract(lines(item, other))
     assert (first["dates"][0]["text"], second["dates"][0]["text"]) == ("March 1", "March 2")
 
 
-def test_pages_tell_what_was_read_from_them(extractor):
+def test_pages_tell_what_was_read_from_them(extract):
     """With html, the output holds the text that the spans point into."""
-    (result,) = extract_lines(lines({"id": "p", "html": PAGE}), extractor)
+    (result,) = extract(lines({"id": "p", "html": PAGE}))
     assert result["title"] == "Acme signs accord"
     assert result["published"].startswith("2026-03-02T09:00")
     assert result["language"] == "en"
@@ -69,22 +71,22 @@ def test_pages_tell_what_was_read_from_them(extractor):
         assert result["text"][start:end] == date["text"]
 
 
-def test_a_given_date_beats_the_page(extractor):
-    (result,) = extract_lines(lines({"id": "p", "html": PAGE, "published": "2025-12-31"}), extractor)
+def test_a_given_date_beats_the_page(extract):
+    (result,) = extract(lines({"id": "p", "html": PAGE, "published": "2025-12-31"}))
     assert result["published"] == "2025-12-31"
     version = version_of_page(PAGE, "item:p", "2025-12-31")
     assert version.origins["published"] is Origin.GIVEN
 
 
-def test_a_page_without_an_article_is_an_error(extractor):
-    (result,) = extract_lines(lines({"id": "p", "html": "<html><body><p>Hello.</p></body></html>"}), extractor)
+def test_a_page_without_an_article_is_an_error(extract):
+    (result,) = extract(lines({"id": "p", "html": "<html><body><p>Hello.</p></body></html>"}))
     assert set(result) == {"id", "error"}
 
 
-def test_another_language_is_said_and_not_read(extractor):
+def test_another_language_is_said_and_not_read(extract):
     """German text is not read by the English pipeline, and the output says so."""
     text = "Der Minister sagte am Montag, dass die Regierung das Gesetz bis zum Ende des Jahres vorlegen werde. " * 3
-    (result,) = extract_lines(lines({"id": "d", "published": "2026-03-02", "text": text}), extractor)
+    (result,) = extract(lines({"id": "d", "published": "2026-03-02", "text": text}))
     assert result["skipped"] == "language: de"
     assert result["organizations"] == []
 
@@ -133,11 +135,11 @@ def test_odd_fields_cost_only_their_line(fields, words):
     assert words in str(read_item(json.dumps({"id": "x", **fields}), 1).error)
 
 
-def test_one_text_read_as_of_two_days(extractor):
+def test_one_text_read_as_of_two_days(extract):
     """Lines that differ in nothing but the date are two items: each is read as of its own."""
     item = {"id": "x", "text": "Acme met on Monday."}
     dated = [{**item, "published": day} for day in ("2020-01-02", "2026-03-04")]
-    results = list(extract_lines(lines(*dated, item), extractor))
+    results = list(extract(lines(*dated, item)))
     assert [result["dates"][0]["start"] for result in results] == ["2019-12-30", "2026-03-02", None]
 
 
@@ -154,14 +156,14 @@ def test_one_text_read_as_of_two_days(extractor):
     ],
     ids=["deep", "surrogate", "surrogate id", "title", "language", "NaN", "long number"],
 )
-def test_an_odd_line_costs_only_itself(extractor, line):
+def test_an_odd_line_costs_only_itself(extract, line):
     """Its neighbour has its facts, and what is printed is JSON."""
-    odd, good = extract_lines([line, json.dumps({"id": "b", "text": "Acme met."})], extractor)
+    odd, good = extract([line, json.dumps({"id": "b", "text": "Acme met."})])
     assert "error" in odd
     assert "error" not in good
     json.dumps(odd, allow_nan=False).encode()
 
 
-def test_a_byte_order_mark_is_no_character(extractor):
-    (result,) = extract_lines(["\ufeff" + json.dumps({"id": "b", "text": "Acme met."})], extractor)
+def test_a_byte_order_mark_is_no_character(extract):
+    (result,) = extract(["\ufeff" + json.dumps({"id": "b", "text": "Acme met."})])
     assert result["id"] == "b"

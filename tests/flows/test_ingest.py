@@ -155,7 +155,7 @@ def test_an_interrupted_run_is_recorded_and_done_again(home, monkeypatch):
     with serve_newsroom() as newsroom:
         feeds = {"ledger": f"{newsroom.address}/feed.xml"}
         with monkeypatch.context() as patch:
-            patch.setattr("flows.ingest.read_article", lambda *_: 1 / 0)
+            patch.setattr("flows.ingest._read", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 run(home, feeds)
         assert ask(home, "select status from runs") == [("interrupted",)]
@@ -165,10 +165,11 @@ def test_an_interrupted_run_is_recorded_and_done_again(home, monkeypatch):
 
 def test_another_extractor_reads_the_stored_texts_again(home, monkeypatch):
     """Its facts stand beside the earlier ones, and reading them a third time does nothing."""
+    (home / "newsfacts.toml").write_text("[fetch]\nmin_gap_seconds = 0.0\n[isolation]\nworkers = 0\n")
     ours = load_extractor(NlpSettings())
     changed = Extractor(ours.nlp, replace(ours.version, code_digest="an earlier one"))
     with serve_newsroom() as newsroom, monkeypatch.context() as patch:
-        patch.setattr("flows.runs.load_extractor", lambda _: changed)
+        patch.setattr("flows.extractor.load_extractor", lambda _: changed)
         run(home, {"ledger": f"{newsroom.address}/feed.xml"})
     options = {"settings": str(home / "newsfacts.toml"), "warehouse": str(home / "facts.duckdb")}
     again, still = reextract(**options), reextract(**options)
