@@ -97,7 +97,7 @@ class RunInProgress:
         """Extract the facts of stored texts that could not be read before, and whose time has come."""
         if not any(text.next_try_at and text.next_try_at <= self.started_at for text in self.unread.values()):
             return
-        extractor_id = load_extractor(self.settings.nlp).version.extractor_id
+        extractor_id = TextReader(self.settings).version.extractor_id
         with Warehouse.open(self.path, read_only=True) as warehouse:
             versions = warehouse.versions_to_read_again(extractor_id, self.started_at)
         for batch in batches(versions, len(versions)):
@@ -138,11 +138,11 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
         with _recorded(settings, kind, feeds) as run:
             yield run
         link_entities(settings.warehouse.path, run.run_id, settings.nlp.aliases)
+        link_threads(settings.warehouse.path, run.run_id)
         publish(settings.warehouse.path)
         every = timedelta(hours=settings.warehouse.backup_hours)
         back_up_when_due(settings.warehouse.path, settings.warehouse.backups, every)
 
-        link_threads(settings.warehouse.path, run.run_id)
 
 @contextmanager
 def _recorded(settings: Settings, kind: str, feeds: tuple[Feed, ...]) -> Iterator[RunInProgress]:
