@@ -18,7 +18,7 @@ Verdict = tuple[Cause, str]
 #: Fields that tell what words mean, in days: the words themselves are in other fields.
 _DAYS = ("covers_from", "covers_to", "earliest", "latest", "deadline_earliest", "deadline_latest")
 _VALUES = frozenset((*_DAYS, "value", "mod", "vague", "deadline_vague"))
-_EDITS = (SentenceChange.EDITED, SentenceChange.REMOVED, SentenceChange.ADDED)
+_EDITS = (SentenceChange.EDITED, SentenceChange.REMOVED, SentenceChange.ADDED, SentenceChange.MOVED)
 
 
 def cause_of(
@@ -73,6 +73,10 @@ def _by_text(before: Reading, after: Reading, edits: frozenset[SentenceChange]) 
     read_alike = before.reader == after.reader
     if before.body_hash is not None and before.body_hash == after.body_hash:
         return Cause.TEXT_EXTRACTOR, "the page is the same byte for byte, the text read from it is not"
+    if before.version_id == after.reread_of or after.version_id == before.reread_of:
+        return Cause.TEXT_EXTRACTOR, "the page says the same, the text read from it is not"
+    if edits == {SentenceChange.MOVED}:
+        return Cause.SOURCE_EDIT, "its sentence was moved"
     told = [change.value for change in _EDITS if change in edits]
     if told:
         reason = f"its sentence was {' and '.join(told)}"

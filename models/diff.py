@@ -104,6 +104,7 @@ class Reading:
     """One version of an article, and what one extractor found in it."""
 
     extraction_id: str
+    version_id: str
     article_id: str
     article_url: str
     title: str
@@ -112,6 +113,7 @@ class Reading:
     published_on: date | None = None  #: dates in the text count from it; None: not known
     body_hash: str | None = None  #: of the page; None: the text was given
     reader: str | None = None  #: what read the text out of the page; None: given, or not recorded
+    reread_of: str | None = None  #: version of the same page that was read otherwise; None: its words were edited
     named: frozenset[tuple[TextPart, int, int, str]] = frozenset()  #: what the model itself names: place and label
     facts: tuple[ReadFact, ...] = ()
 

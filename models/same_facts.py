@@ -16,10 +16,10 @@ from models.text import TextPart
 
 #: How alike (0 to 1) two facts are that count as one, reworded: in the same place, and anywhere.
 _ALIKE_IN_PLACE = 0.25
-_ALIKE_IN_PLACE_OF = {"organization": 0.5, "person": 0.5, "date": 0.0}
 _ALIKE_ANYWHERE = 0.6
-#: "June" here and "July" there are two dates, however alike: only their place makes them one.
-_ONLY_IN_PLACE = frozenset({"date"})
+#: How alike two names are, letter by letter, one of which is misspelt: "Ramen" and "Raman", no "Wind" and "Rail".
+_MISSPELT = 0.8
+_NAMES = frozenset({"organization", "person"})
 _WORD = re.compile(r"\w+")
 
 
@@ -109,6 +109,14 @@ class _Described:
         size = self.words.total() + other.words.total()
         return 2 * (self.words & other.words).total() / size if size else 0.0
 
+    def is_named_like(self, other: _Described) -> bool:
+        """Whether two names are one: the words of one are among those of the other, or a few letters differ."""
+        ours, theirs = set(self.subject.split()), set(other.subject.split())
+        if ours <= theirs or theirs <= ours:
+            return True
+        first, last = sorted((self.subject, other.subject))  # difflib's answer depends on which side comes first
+        return SequenceMatcher(None, first, last, autojunk=False).ratio() >= _MISSPELT
+
 
 def _edges(before: Iterable[_Described], after: Iterable[_Described], places: _Places) -> Iterator[_Edge]:
     later = list(after)
@@ -131,11 +139,14 @@ def _rank(one: _Described, other: _Described, in_place: bool) -> int | None:
         return 1 if one.fact.fact_key == other.fact.fact_key else 2
     if one.fact.fact_key == other.fact.fact_key:
         return 1
-    if in_place and one.alike(other) >= _ALIKE_IN_PLACE_OF.get(one.fact.kind, _ALIKE_IN_PLACE):
+    if one.fact.kind in _NAMES:
+        return 3 if in_place and one.is_named_like(other) else None
+    if one.fact.kind == "date":  # "June" here and "July" there are two dates: only their place makes them one
+        return 3 if in_place else None
+    alike = one.alike(other)
+    if in_place and alike >= _ALIKE_IN_PLACE:
         return 3
-    if one.fact.kind not in _ONLY_IN_PLACE and one.alike(other) >= _ALIKE_ANYWHERE:
-        return 4
-    return None
+    return 4 if alike >= _ALIKE_ANYWHERE else None
 
 
 def _overlaps(place: tuple[int, int] | None, fact: ReadFact) -> bool:

@@ -179,6 +179,7 @@ def _reading(row: Row, facts: Iterable[ReadFact], named: Iterable[tuple[TextPart
     extractor = {name: row[name] for name in ("version", "model_name", "model_version", *digests)}
     return Reading(
         extraction_id=row["extraction_id"],
+        version_id=row["version_id"],
         article_id=row["article_id"],
         article_url=row["url"],
         title=row["title"],
@@ -187,6 +188,7 @@ def _reading(row: Row, facts: Iterable[ReadFact], named: Iterable[tuple[TextPart
         published_on=row["published_on"],
         body_hash=row["body_hash"],
         reader=row["reader"],
+        reread_of=row["reread_of"],
         named=frozenset(named),
         facts=tuple(facts),
     )

@@ -1,4 +1,5 @@
--- One row per fact and field that differs between two extractions. This is the only place where facts are compared.
+-- One row per fact and field that differs between two extractions. This is the only place where facts are compared;
+-- what is only a matter of writing (quotation marks, dashes, blanks) is no difference.
 -- pairs: a table of before_id and after_id, an id without extraction for one that is missing; renamed: which facts
 -- are the same in spite of their keys, in the shape of renamed_facts; before_fields, after_fields: where to look.
 create or replace macro fact_changes(
@@ -63,7 +64,7 @@ changed as (
         before,
         after
     from compared
-    where before is distinct from after
+    where as_written(before) is distinct from as_written(after)
 )
 
 select * from changed;
