@@ -52,7 +52,7 @@ of_condition as (
             mention.kind = 'done'
             and promise.actor_key <> mention.actor_key
             and coalesce(promise.reported_on <= mention.reported_on, true)
-            and len(list_intersect(promise.awaited, list_concat(mention.beginnings, [left(lower(mention.actor), 4)]))) > 1
+            and len(list_intersect(promise.awaited, mention.beginnings)) > 0
     where promise.condition is not null
 ),
 

@@ -1,5 +1,5 @@
 -- One row per mention of a promised act and revision of its article: promises, and follow-ups that may tell what
--- became of them. Reads 2_facts_that_count, 3_claims, 4_commitments and 6_commitment_actor_entity.
+-- became of them. Reads 2_facts_that_count and 6_commitment_actor_entity.
 create or replace view commitment_mentions as
 with
 
@@ -87,7 +87,13 @@ promise as (
         commitment.polarity,
         commitment.status,
         commitment.deadline,
+        commitment.deadline_part,
+        commitment.deadline_start,
+        commitment.deadline_end,
+        commitment.deadline_relation,
         commitment.deadline_latest,
+        commitment.deadline_vague,
+        commitment.confidence,
         commitment.counterparty,
         commitment.condition,
         commitment.speaker,
@@ -131,6 +137,7 @@ follow as (
         null as status,
         follow_up.deadline,
         follow_up.deadline_latest,
+        follow_up.deadline_vague,
         null as counterparty,
         null as condition,
         follow_up.speaker,
@@ -168,16 +175,45 @@ reporting_claim as (
     group by mention.mention_key, mention.read_in
 ),
 
+chain as (
+    select
+        extraction_id,
+        fact_key,
+        list(name order by ordinal) as hops,
+        list(name order by ordinal) filter (where regexp_matches(name, '\p{Lu}')) as named_hops
+    from attribution
+    group by extraction_id, fact_key
+),
+
 heard as (
     select
         reporting_claim.mention_key,
         reporting_claim.read_in,
-        claims.said_by,
-        claims.organization,
-        claims.chain,
-        list_filter(string_split(claims.chain, ' → '), lambda hop: hop <> '(unnamed)') as hops
+        coalesce(claim.speaker, claim.organization) as said_by,
+        claim.organization,
+        array_to_string(chain.hops, ' → ') as heard_through,
+        coalesce(chain.named_hops, []) as named_hops
     from reporting_claim
-    inner join claims on reporting_claim.read_in = claims.extraction_id and reporting_claim.claim_key = claims.fact_key
+    inner join claim on reporting_claim.read_in = claim.extraction_id and reporting_claim.claim_key = claim.fact_key
+    left join chain on claim.extraction_id = chain.extraction_id and claim.fact_key = chain.fact_key
+),
+
+-- The longest time expression inside the deadline's words tells what the deadline hangs on.
+deadline_expression as (
+    select
+        mention.mention_key,
+        mention.read_in,
+        max_by(
+            if(anchor_kind = 'EVENT', 'EVENT', timex_value), expression_end - expression_start
+        ) as review_rule
+    from mention
+    inner join temporal_expression
+        on
+            mention.read_in = temporal_expression.extraction_id
+            and mention.deadline_part = temporal_expression.expression_part
+            and mention.deadline_start <= temporal_expression.expression_start
+            and temporal_expression.expression_end <= mention.deadline_end
+    group by mention.mention_key, mention.read_in
 ),
 
 placed as (
@@ -193,7 +229,16 @@ placed as (
         mention.polarity,
         mention.status,
         mention.deadline,
+        mention.deadline_relation,
         mention.deadline_latest,
+        case
+            when mention.deadline_latest is not null and not mention.deadline_vague then 'firm'
+            when mention.deadline_latest is not null then 'soft'
+            when deadline_expression.review_rule = 'EVENT' then 'event'
+            when mention.kind = 'promise' then 'open'
+        end as due,
+        deadline_expression.review_rule,
+        mention.confidence,
         mention.counterparty,
         mention.condition,
         mention.rung,
@@ -201,12 +246,11 @@ placed as (
         mention.happened_to,
         mention.evidence,
         coalesce(mention.speaker, heard.said_by) as speaker,
-        heard.chain as heard_through,
-        -- Whom the outlet has it from: the last one in the chain; the actor, where its own people said so.
+        heard.heard_through,
         case
-            when heard.hops is null or len(heard.hops) = 0 then reading.site
-            when len(heard.hops) = 1 and heard.organization = mention.actor then mention.actor_name
-            else heard.hops[-1]
+            when coalesce(len(heard.named_hops), 0) = 0 then reading.site
+            when len(heard.named_hops) = 1 and heard.organization = mention.actor then mention.actor_name
+            else heard.named_hops[-1]
         end as heard_from,
         reading.reported_at,
         coalesce(reading.reported_at::date, reading.published_on) as reported_on,
@@ -224,6 +268,8 @@ placed as (
     from mention
     inner join reading on mention.version_id = reading.version_id
     left join heard on mention.mention_key = heard.mention_key and mention.read_in = heard.read_in
+    left join deadline_expression
+        on mention.mention_key = deadline_expression.mention_key and mention.read_in = deadline_expression.read_in
 )
 
 select * from placed;
@@ -237,7 +283,13 @@ comment on column commitment_mentions.actor_key is
 comment on column commitment_mentions.actor_name is 'The actor, in the form most articles use';
 comment on column commitment_mentions.trigger is 'The words that make it a promise, or tell what became of it';
 comment on column commitment_mentions.promise_kind is 'pledge, agreement or plan; null: a follow-up';
-comment on column commitment_mentions.status is 'As the article leaves it: open, fulfilled, broken, withdrawn; null: a follow-up';
+comment on column commitment_mentions.status is
+    'As the article leaves it: open, fulfilled, broken, withdrawn; null: a follow-up';
+comment on column commitment_mentions.due is
+    'firm: a last day is stated; soft: read from fuzzy words; event: waits for an undated event; open: no last day;
+null: a follow-up that names no day';
+comment on column commitment_mentions.review_rule is
+    'Which review_policy tells when to look again; null: none of its own';
 comment on column commitment_mentions.speaker is 'Whose words report it; null: the article reports it in its own words';
 comment on column commitment_mentions.heard_through is
     'Everyone who passed it on, from the origin to the last hop; null: the article itself';

@@ -6,23 +6,25 @@ with
 -- A revision that says no more than the one before is no event.
 said as (
     select
-        * exclude (is_current),
-        bool_or(is_current) over saying as is_current
+        commitment_mentions.* exclude (is_current),
+        bool_or(is_current) over (
+            partition by mention_key, trigger, act, polarity, status, deadline, deadline_latest, condition
+        ) as is_current,
+        row_number() over (
+            partition by mention_key, trigger, act, polarity, status, deadline, deadline_latest, condition
+            order by learned_at, version_id
+        ) as telling
     from commitment_mentions
-    qualify row_number() over (saying order by learned_at, version_id) = 1
-    window saying as (
-        partition by mention_key, trigger, act, polarity, status, deadline, deadline_latest, condition
-    )
 ),
 
 threaded as (
     select
         coalesce(thread_member.thread_id, said.mention_key) as thread_id,
         coalesce(thread_member.meets_condition, false) as meets_condition,
-        said.*
+        said.* exclude (telling)
     from said
     left join thread_member using (mention_key)
-    where said.kind = 'promise' or thread_member.thread_id is not null
+    where said.telling = 1 and (said.kind = 'promise' or thread_member.thread_id is not null)
 ),
 
 -- How binding the words are: an intention, a plan, a promise, an agreement, a signature.
@@ -113,6 +115,7 @@ traced as (
         told.act,
         told.polarity,
         told.deadline,
+        told.deadline_relation,
         told.deadline_latest,
         told.deadline_before,
         told.counterparty,
@@ -131,6 +134,9 @@ traced as (
         told.version_id,
         told.extraction_id,
         told.reported_at,
+        told.due,
+        told.review_rule,
+        told.confidence,
         told.actor_key,
         told.rule
     from told
@@ -147,7 +153,8 @@ comment on view commitment_events is
 comment on column commitment_events.event_number is 'Order in the thread: by happened_on, then as it was reported';
 comment on column commitment_events.event is
     'stated, restated, strengthened, weakened, deadline moved, fulfilled, broken, withdrawn, denied or condition met';
-comment on column commitment_events.happened_on is 'When it happened, by the article, else reported_on; null: not known';
+comment on column commitment_events.happened_on is
+    'When it happened, by the article, else reported_on; null: not known';
 comment on column commitment_events.reported_on is 'When the article reported it; null: not known';
 comment on column commitment_events.learned_at is 'When we first saw that (UTC)';
 comment on column commitment_events.rung is 'How much it proves: announcement < signature < act';

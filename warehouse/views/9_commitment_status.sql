@@ -59,6 +59,12 @@ summed as (
         max_by(deadline_latest, event_number) filter (where deadline_latest is not null) as deadline_latest,
         max_by(deadline, event_number) filter (where deadline_latest is not null) as dated_deadline,
         max_by(deadline, event_number) filter (where deadline is not null) as any_deadline,
+        -- What lasts until a day, or is not to be done before, is not late when the day has passed.
+        coalesce(
+            max_by(deadline_relation is distinct from 'UNTIL' and polarity = 'positive', event_number)
+            filter (where mention_kind = 'promise'),
+            false
+        ) as has_to_be_done,
         count(*) filter (where event = 'deadline moved') as times_moved,
         count(*) filter (where event = 'broken') as times_broken
     from known
@@ -76,11 +82,18 @@ statement as (
         ) = 1
 ),
 
+open_policy as (
+    select days as open_days from review_policy where rule = 'OPEN'
+),
+
+-- When to look again at what has no last day.
 scheduled as (
-    select thread_id, max(commitments.review_on) as review_on
+    select known.thread_id, max(known.reported_on + coalesce(review_policy.days, open_policy.open_days)) as review_on
     from known
-    inner join commitments on known.extraction_id = commitments.extraction_id and known.mention_key = commitments.fact_key
-    group by thread_id
+    left join review_policy on known.review_rule = review_policy.rule
+    cross join open_policy
+    where known.mention_kind = 'promise'
+    group by known.thread_id
 ),
 
 judged as (
@@ -88,8 +101,8 @@ judged as (
         statement.thread_id,
         case
             when verdict.event is not null then verdict.event
-            when summed.deadline_latest < as_of::date then 'overdue'
-            when summed.deadline_latest is null and scheduled.review_on < as_of::date then 'unknown'
+            when summed.deadline_latest < as_of::date and summed.has_to_be_done then 'overdue'
+            when coalesce(summed.deadline_latest, scheduled.review_on) < as_of::date then 'unknown'
             else 'open'
         end as status,
         verdict.rung as proof,
@@ -100,7 +113,8 @@ judged as (
         statement.polarity,
         coalesce(summed.dated_deadline, summed.any_deadline) as deadline,
         summed.deadline_latest,
-        scheduled.review_on,
+        coalesce(summed.deadline_latest, scheduled.review_on) as review_on,
+        statement.due,
         statement.counterparty,
         statement.condition,
         statement.speaker,
@@ -112,6 +126,8 @@ judged as (
         summed.origins,
         summed.times_moved,
         summed.times_broken,
+        statement.confidence,
+        statement.reported_on as published_on,
         statement.article_title,
         statement.article_url,
         statement.site,

@@ -2,15 +2,11 @@
 -- A deadline without a last day is never overdue; an article of unknown day counts as known.
 create or replace macro overdue_commitments(as_of, learned_by := null) as table
 select
-    standing.*,
-    date_diff('day', standing.deadline_latest, as_of::date) as days_overdue,
-    commitments.due,
-    commitments.confidence,
-    commitments.published_on
-from commitment_status(as_of, learned_by := learned_by) as standing
-left join commitments using (extraction_id, fact_key)
-where standing.status = 'overdue'
-order by standing.deadline_latest, standing.actor, standing.fact_key;
+    *,
+    date_diff('day', deadline_latest, as_of::date) as days_overdue
+from commitment_status(as_of, learned_by := learned_by)
+where status = 'overdue'
+order by deadline_latest, actor, fact_key;
 
 comment on macro table overdue_commitments is
     'One row per promise (thread) whose last day lies before as_of, with no news by then; "soon" never shows';
