@@ -238,7 +238,7 @@ def store_batch(
             page_states=tuple(states),
             versions=tuple(revised.values()),
             revisions=tuple(revised),
-            statuses=latest_statuses(judged),
+            statuses=latest_statuses(judged, seen),
             sources=tuple(_sources(item.page for item in judged if item.revision)),
             extractions=extractions,
             failures=(*failures, *refused),

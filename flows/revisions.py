@@ -26,6 +26,7 @@ from models import (
 #: A page's visible words, asked for only where they can tell an edit from another reading: before and after.
 PageWords = Callable[[ArticleVersion, FetchOutcome], tuple[str, str]]
 
+_SHOWN = (PageStatus.STORED, PageStatus.UNCHANGED)
 _NOT_THERE = (FetchFailure.NOT_FOUND, FetchFailure.GONE)
 _EDITS = (RevisionKind.SUBSTANTIVE, RevisionKind.CORRECTION, RevisionKind.INCOMPLETE)
 #: Of what several addresses tell about one article in a run, the later in this order counts.
@@ -114,14 +115,14 @@ def judge_page(page: ReadPage, seen: Seen, words: PageWords) -> Judged:
     return Judged(page=page, revision=revision, status=status, result=_result(revision, kind))
 
 
-def latest_statuses(judged: Iterable[Judged]) -> tuple[ArticleStatus, ...]:
-    """One status per article of which something was told."""
-    statuses: dict[str, ArticleStatus] = {}
-    for status in sorted(
-        (item.status for item in judged if item.status), key=lambda told: _WEIGHT.index(told.standing)
-    ):
-        statuses[status.article_id] = status
-    return tuple(statuses.values())
+def latest_statuses(judged: Iterable[Judged], seen: Seen) -> tuple[ArticleStatus, ...]:
+    """One status per article of which something was told; none is gone while another address shows it."""
+    states = {**seen.known.pages, **seen.states}
+    shown = {state.article_id for state in states.values() if state.status in _SHOWN}
+    told = [item.status for item in judged if item.status]
+    told = [status for status in told if status.standing is not ArticleStanding.GONE or status.article_id not in shown]
+    told.sort(key=lambda status: _WEIGHT.index(status.standing))
+    return tuple({status.article_id: status for status in told}.values())
 
 
 def _known_as(page: ReadPage, known: Known) -> str | None:

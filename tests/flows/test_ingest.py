@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -224,6 +225,120 @@ def test_real_feeds_politely_and_only_once(home, shared):
         assert seen["refetched_unchanged"] == []
     assert later["kinds"].get("page", 0) == 0
     assert counts(home) == stored
+
+
+@pytest.fixture
+def always_due(monkeypatch) -> None:
+    """Every stored page is looked at again by the next run, whatever its age, and whatever it answered."""
+    monkeypatch.setattr("flows.plan.next_recheck", lambda published, before, now: now)
+    monkeypatch.setattr("flows.plan.backoff", lambda *_: timedelta())
+
+
+#: For each kind of change made to the newswire's pages: what kind of revision it is, and one of its reasons.
+MADE = {
+    "number": ("substantive", "edited"),
+    "quote": ("substantive", "edited"),
+    "modality": ("substantive", "edited"),
+    "name": ("substantive", "edited"),
+    "date": ("substantive", "edited"),
+    "headline": ("substantive", "title"),
+    "paragraph_added": ("substantive", "added"),
+    "paragraph_removed": ("substantive", "removed"),
+    "correction_note": ("correction", "correction_note"),
+    "retracted": ("retraction", "retraction_notice"),
+}
+
+
+@pytest.mark.newswire
+@pytest.mark.usefixtures("always_due")
+def test_what_publishers_changed(home, shared, monkeypatch):
+    """Each made revision is a version of its kind; prompts, markup and other crawls of the same text are none.
+
+    What is gone, moved or taken back is recorded, and its last good version stays current.
+    """
+    records = [json.loads(line) for line in (shared / "newswire" / "revisions.jsonl").read_text().splitlines()]
+    named = {record["path"].partition("?")[0]: record["kind"] for record in records if record["rev"] > 0}
+    read: list[str] = []
+    monkeypatch.setattr(
+        "flows.runs.RunInProgress.extract",
+        lambda _, versions: (read.extend(version.version_id for version in versions), ((), ()))[1],
+    )
+    with newswire(shared) as address:
+        feeds = [json.loads(line) for line in (shared / "newswire" / "feeds.jsonl").read_text().splitlines()]
+        wanted = {record["id"] for record in records}
+        chosen = [feed for feed in feeds if len(feed["items"]) < 5 and wanted & {item["id"] for item in feed["items"]}]
+        urls = {f"feed-{number}": address + feed["path"] for number, feed in enumerate(chosen)}
+        for number in range(3):
+            control(address, f"__revise?n={number}")
+            run(home, urls, only=list(urls))
+    site = len(address)
+    seen = ask(home, "select article_url, kind, reasons, version_id from version_observation join (select article_id, "
+                     "url as article_url from article) using (article_id) where kind <> 'first'")  # fmt: skip
+    found = {url[site:].partition("?")[0]: (kind, set(reasons)) for url, kind, reasons, _ in seen}
+    expected = {path: MADE[kind] for path, kind in named.items() if kind in MADE}
+    assert {path: kind for path, (kind, _) in found.items()} == {path: kind for path, (kind, _) in expected.items()}
+    assert all(reason in found[path][1] for path, (_, reason) in expected.items())
+    assert len(seen) == len(expected) == 15
+    assert {version_id for *_, version_id in seen} - set(read) == {
+        version_id for _, kind, _, version_id in seen if kind == "retraction"
+    }
+    standing = ask(
+        home, "select standing, url, moved_to, revision_kind from article_current where standing <> 'standing'"
+    )
+    assert {standing_: named[url[site:]] for standing_, url, *_ in standing} == {
+        kind: kind for kind in ("gone", "moved", "retracted")
+    }
+    assert {kind for *_, kind in standing} == {"first"}
+    there = [address + record["to"] for record in records if record["kind"] == "moved"]
+    assert ask(home, "select moved_to from article_current where moved_to is not null") == [(to,) for to in there]
+
+
+@pytest.mark.usefixtures("always_due")
+def test_a_page_goes_through_everything(home, site):
+    """A wall, an edit and back, a cut text, a retraction, a new address and its end: one article, and two texts.
+
+    Only edits become current; the facts in force are those of the last good text.
+    """
+    (home / "newsfacts.toml").write_text(
+        '[nlp]\nmodel = "fast"\n[fetch]\nmin_gap_seconds = 0.0\ntimeout_seconds = 5.0\n'
+    )
+    edited = (ENGLISH[0].replace("May", "June"), *ENGLISH[1:])
+    notice = ("This article has been retracted. The council never decided to repair the bridge.",)
+    wall = b"<html><title>Page not found</title><body><h1>Page not found</h1><p>Try our search.</p></body></html>"
+    url = site.url("/bridge")
+    site.on("/feed", body=feed(url))
+
+    def answer(body: bytes, path: str = "/bridge", status: int = 200, **headers: str) -> tuple[str, ...]:
+        site.on(path, status, body, **headers)
+        run(home, {"feed": site.url("/feed")}, only=["feed"])
+        return ask(home, "select standing, count(*) over (), kind from article_current, (select kind from "
+                         "version_observation order by observation_number desc limit 1)")[0]  # fmt: skip
+
+    title = "Council to repair bridge"
+    assert answer(page(ENGLISH, title)) == ("standing", 1, "first")
+    before = ask(home, "select expression from dates order by expression")
+    assert before
+    assert answer(wall) == ("standing", 1, "first")
+    assert answer(page(ENGLISH[:2], title)) == ("standing", 1, "incomplete")
+    assert ask(home, "select reason from page_state") == [("incomplete",)]
+    assert answer(page(notice, title)) == ("retracted", 1, "retraction")
+    assert ask(home, "select expression from dates order by expression") == before
+    assert answer(page(edited, title)) == ("standing", 1, "substantive")
+    assert ask(home, "select expression from dates order by expression") != before
+    assert answer(page(ENGLISH, title)) == ("standing", 1, "substantive")
+    assert ask(home, "select expression from dates order by expression") == before
+    site.on("/bridge", 301, b"", Location=site.url("/bridge-repair"))
+    assert answer(page(edited, title), "/bridge-repair") == ("moved", 1, "substantive")
+    site.on("/feed", body=feed(site.url("/bridge-repair")))
+    assert answer(b"", status=410) == ("moved", 1, "substantive")  # its new address shows it
+    assert answer(b"", "/bridge-repair", 404) == ("gone", 1, "substantive")
+    assert ask(home, "select url, moved_to from article_current") == [(url, site.url("/bridge-repair"))]
+    assert ask(home, "select count(*) from article_version") == [(4,)]
+    rows = ask(home, "select kind, 'reverted' in reasons from version_observation order by observation_number")
+    assert rows == [
+        ("first", False), ("incomplete", False), ("retraction", False),
+        ("substantive", False), ("substantive", True), ("substantive", True),
+    ]  # fmt: skip
 
 
 def test_feed_files_are_checked_before_anything_is_fetched(tmp_path):

@@ -245,4 +245,14 @@ def test_of_several_addresses_the_weightiest_counts():
         ((ArticleStanding.RETRACTED, ArticleStanding.MOVED), ArticleStanding.RETRACTED),
     ):
         items = [replace(judged, status=replace(status, standing=standing)) for standing in standings]
-        assert latest_statuses(items) == (replace(status, standing=last),)
+        assert latest_statuses(items, seen()) == (replace(status, standing=last),)
+
+
+def test_an_article_is_gone_when_no_address_shows_it():
+    gone = judge_page(page(before=version(), error=FetchError(HERE, "410", "gone")), seen(version()), no_words)
+    known = seen(version())
+    held = PageState(url=HERE, article_id=version().article_id, status=PageStatus.STORED, fetched_at=NOW)
+    known.states = {HERE: replace(held, status=PageStatus.GONE)}
+    assert [status.standing for status in latest_statuses([gone], known)] == [ArticleStanding.GONE]
+    known.states[THERE] = replace(held, url=THERE)
+    assert latest_statuses([gone], known) == ()
