@@ -48,7 +48,8 @@ def _host(parts: SplitResult, port: int | None) -> str:
     shown = f"[{host}]" if ":" in host else host
     if port is not None and port != _DEFAULT_PORTS[parts.scheme.lower()]:
         shown = f"{shown}:{port}"
-    return f"{account}{at}{shown}"
+    name = account.partition(":")[0]  # a password is neither kept nor sent
+    return f"{name}{at}{shown}"
 
 
 def _query(query: str) -> str:

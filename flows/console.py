@@ -19,6 +19,7 @@ from rich.text import Text
 
 from flows import progress
 from models import RunReport
+from models.wording import shown
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -125,4 +126,4 @@ def _as_json(value: object) -> str:
 def print_error(message: str) -> None:
     """Print one line for a person, on standard error."""
     err.print("error:", style="bold red", end=" ")
-    err.print(message, markup=False, highlight=False, soft_wrap=True)
+    err.print(shown(message, 10_000), markup=False, highlight=False, soft_wrap=True)

@@ -32,7 +32,7 @@ def check_feeds(feeds: tuple[Feed, ...], settings: Settings) -> list[FeedCheck]:
     requests = {FetchRequest(url=feed.url, accept=FEED_TYPES): feed for feed in feeds}
     checks: dict[str, FeedCheck] = {}
     documents = DocumentReader(settings.isolation)
-    with Fetcher(settings.fetch) as fetcher:
+    with Fetcher(settings.fetch.asking(feed.url for feed in feeds)) as fetcher:
         for done, (request, outcome) in enumerate(fetcher.fetch_all(requests), 1):
             feed = requests[request]
             checks[feed.name] = _check(feed, outcome, documents)

@@ -12,7 +12,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Container, Generator, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -66,6 +66,10 @@ class FetchPolicy(Protocol):
 
     @property
     def proxy(self) -> str | None: ...
+
+    @property
+    def private_hosts(self) -> Container[str]:
+        """Each ``host:port`` that may be asked though its address is not public."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +128,9 @@ class Fetcher:
         self._sleep = sleep
         self._now = now
         self._gates = HostGates(policy.min_gap_seconds, clock, sleep)
-        self._connections = Connections(proxy=policy.proxy, keep=2 * policy.concurrency, clock=clock)
+        self._connections = Connections(
+            proxy=policy.proxy, keep=2 * policy.concurrency, clock=clock, private_hosts=policy.private_hosts
+        )
         self._brought: dict[str, str] = {}  # page to the address whose fetch brought it
         self._robots = Robots(policy.user_agent.partition("/")[0].strip() or "newsfacts", self._read_robots)
 

@@ -80,7 +80,10 @@ def ingest(
     earliest = day_of(since)
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     sources = load_feeds(Path(feeds))
-    with recorded_run(chosen, "ingest", sources) as run, Fetcher(chosen.fetch) as fetcher:
+    with (
+        recorded_run(chosen, "ingest", sources) as run,
+        Fetcher(chosen.fetch.asking(feed.url for feed in sources)) as fetcher,
+    ):
         known = run.known()
         visits = fetch_feeds(fetcher, sources, known, only, run)
         entries = {visit.feed.name: visit.entries for visit in visits}

@@ -51,6 +51,14 @@ def _without_account(url: str) -> str:
     return url
 
 
+def _place(place: str) -> str:
+    """A ``host:port`` as ``flows.http.addresses.host_of`` writes it."""
+    parts = urlsplit(f"//{place}")
+    if not parts.hostname or parts.port is None or parts.path or "@" in place:
+        raise ValueError(f'must be a host and its port, such as "127.0.0.1:8080", not {place!r}')
+    return f"{parts.hostname}:{parts.port}"
+
+
 def _header_text(text: str) -> str:
     if not text.strip() or not text.isascii() or not text.isprintable():
         raise ValueError("must be printable ASCII on one line, since it is sent as a header")
@@ -104,6 +112,14 @@ class FetchSettings(_Section):
     concurrency: int = Field(default=8, ge=1, le=64)  #: hosts asked at the same time
     respect_robots: bool = True
     proxy: Annotated[str, AfterValidator(_web_address)] | None = None  #: None: ask directly
+    #: each "host:port" that may be asked though its address is not public; a feed's own is, where written as a number
+    private_hosts: tuple[Annotated[str, AfterValidator(_place)], ...] = ()
+
+    def asking(self, urls: Iterable[str]) -> FetchSettings:
+        """The same, and that the user names these addresses himself."""
+        from flows.http.networks import named_by_user
+
+        return self.model_copy(update={"private_hosts": (*self.private_hosts, *named_by_user(urls))})
 
 
 class IsolationSettings(_Section):

@@ -74,7 +74,7 @@ def _utf8(lines: Iterable[str], name: str) -> Iterator[str]:
 
 
 def _from_address(url: str, settings: Settings, published: str | None, documents: DocumentReader) -> Item:
-    with Fetcher(settings.fetch) as fetcher:
+    with Fetcher(settings.fetch.asking([url])) as fetcher:
         outcome = fetcher.fetch(url)
     if outcome.error:
         raise outcome.error

@@ -17,21 +17,24 @@ help. All arguments go to ``super().__init__`` so that an error survives picklin
 
 from __future__ import annotations
 
+from models.wording import LONGEST_MESSAGE, shown
+
 
 class NewsFactsError(Exception):
     """Something failed that a user can understand: which thing, why, and what to do."""
 
     stage = "run"
+    longest = 10_000  #: characters of the message; less where strangers' words are in it
 
     def __init__(self, subject: str, message: str, reason: str = "failed", transient: bool = False) -> None:
         super().__init__(subject, message, reason, transient)
         self.subject = subject
-        self.message = message
+        self.message = shown(message, self.longest)
         self.reason = reason
         self.transient = transient
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.message}"
+        return f"{shown(self.subject)}: {self.message}"
 
 
 class SettingsError(NewsFactsError):
@@ -48,6 +51,7 @@ class FetchError(NewsFactsError):
     """
 
     stage = "fetch"
+    longest = LONGEST_MESSAGE
 
     def __init__(
         self,
@@ -68,18 +72,21 @@ class FeedParseError(NewsFactsError):
     """Bytes that are no feed; ``subject`` is the feed's URL."""
 
     stage = "feed"
+    longest = LONGEST_MESSAGE
 
 
 class ArticleError(NewsFactsError):
     """A page that holds no article we may store; ``subject`` is its URL."""
 
     stage = "article"
+    longest = LONGEST_MESSAGE
 
 
 class ExtractionError(NewsFactsError):
     """A text whose facts could not be extracted; ``subject`` is the version id."""
 
     stage = "extract"
+    longest = LONGEST_MESSAGE
 
 
 class ModelError(NewsFactsError):

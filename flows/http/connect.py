@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from types import TracebackType
 from typing import Any, NoReturn, Self
@@ -13,9 +13,11 @@ from typing import Any, NoReturn, Self
 import httpcore
 import httpx
 
+from flows.http.addresses import host_of
 from flows.http.answers import WITH_BODY, Answer
 from flows.http.decoding import Body
 from flows.http.failures import FetchFailure, fetch_error
+from flows.http.networks import is_public, numeric_addresses
 
 _KEEP_ALIVE = 15.0  # seconds; most servers close idle connections after 5 to 75
 _LARGEST_REST = 65_536  # bytes read from a bodiless answer so that its connection can be used again
@@ -45,13 +47,15 @@ class Dialler(httpcore.SyncBackend):
 
     httpx bounds each read alone, so that a server sending a byte now and then would be listened to for
     ever; this is why the connections are made here. It is also the one place that sees every host about to
-    be dialled, redirect hops and robots.txt included: a check of addresses belongs into ``connect_tcp``,
-    between looking the name up and dialling what was found, so that what is checked is what is dialled.
+    be dialled, redirect hops and robots.txt included: what a name leads to is checked after it was looked up
+    and before that very address is dialled, so that no second answer of the resolver can slip in between.
+    A name that leads to a private address beside public ones is not dialled at all.
     """
 
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, deadline: Deadline, private_hosts: Container[str]) -> None:
         super().__init__()
         self._deadline = deadline
+        self._private_hosts = private_hosts
 
     def connect_tcp(
         self,
@@ -62,6 +66,7 @@ class Dialler(httpcore.SyncBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = _addresses(host, port)
+        self._refuse_private(host, port, addresses)
         for address in addresses[:-1]:
             share = self._deadline.left() / 2  # one silent address must not use up the others' time
             try:
@@ -71,6 +76,15 @@ class Dialler(httpcore.SyncBackend):
             return _TimedStream(stream, self._deadline)
         stream = super().connect_tcp(addresses[-1], port, self._deadline.left(), local_address, socket_options)
         return _TimedStream(stream, self._deadline)
+
+    def _refuse_private(self, host: str, port: int, addresses: list[str]) -> None:
+        private = [address for address in addresses if not is_public(address)]
+        if private and f"{host}:{port}" not in self._private_hosts:
+            raise _NotPublic(f"{host} is {private[0]}, which is not public")
+
+
+class _NotPublic(Exception):  # noqa: N818 - becomes a FetchError where the address asked is known
+    """A host whose address may not be dialled."""
 
 
 def _addresses(host: str, port: int) -> list[str]:
@@ -116,15 +130,19 @@ class Connections:
     only when a proxy is set. The time to look up a name is the system resolver's and cannot be cut short.
     """
 
-    def __init__(self, *, proxy: str | None, keep: int, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, *, proxy: str | None, keep: int, clock: Callable[[], float], private_hosts: Container[str] = ()
+    ) -> None:
         self._deadline = Deadline(clock)
+        self._proxy = host_of(proxy) if proxy else None
+        self._private_hosts = private_hosts
         self._pool = httpcore.ConnectionPool(
             ssl_context=_certificates(proxy is not None),
             proxy=_proxy(proxy) if proxy else None,
             max_connections=None,
             max_keepalive_connections=keep,
             keepalive_expiry=_KEEP_ALIVE,
-            network_backend=Dialler(self._deadline),
+            network_backend=Dialler(self._deadline, (self._proxy,) if self._proxy else private_hosts),
         )
 
     def get(self, url: str, headers: Mapping[str, str], *, seconds: float, max_bytes: int, cut: bool = False) -> Answer:
@@ -135,15 +153,25 @@ class Connections:
         """
         self._deadline.allow(seconds)
         parsed = httpx.URL(url)
+        if self._proxy:
+            self._refuse_private(url, parsed.host)
         target = httpcore.URL(scheme=parsed.raw_scheme, host=parsed.raw_host, port=parsed.port, target=parsed.raw_path)
         sent = [(b"Host", parsed.netloc), *httpx.Headers(headers).raw]
         try:
             with self._pool.stream("GET", target, headers=sent) as response:
                 return _read(url, response, max_bytes, cut)
+        except _NotPublic as exc:
+            raise fetch_error(url, FetchFailure.ADDRESS_NOT_PUBLIC, f"not asked: {exc}") from exc
         except httpcore.TimeoutException as exc:
             raise fetch_error(url, FetchFailure.TIMEOUT, f"no complete answer in {seconds:.0f} s") from exc
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as exc:
             _refuse(url, exc)
+
+    def _refuse_private(self, url: str, host: str) -> None:
+        """Behind a proxy, which looks names up itself, only what is written as a number can be judged."""
+        addresses = ["127.0.0.1"] if host == "localhost" else numeric_addresses(host)
+        if not all(map(is_public, addresses)) and host_of(url) not in self._private_hosts:
+            raise fetch_error(url, FetchFailure.ADDRESS_NOT_PUBLIC, f"not asked: {host} is not public")
 
     def close(self) -> None:
         self._pool.close()

@@ -13,6 +13,7 @@ class FetchFailure(StrEnum):
     # Trying again changes nothing.
     BAD_URL = "bad_url"  #: no address one can ask
     SCHEME_NOT_ALLOWED = "scheme_not_allowed"  #: neither http nor https, in a link or a redirect
+    ADDRESS_NOT_PUBLIC = "address_not_public"  #: leads into a private network, or to this machine
     NOT_FOUND = "not_found"  #: 404
     GONE = "gone"  #: 410
     FORBIDDEN = "forbidden"  #: 401, 403, 451
@@ -70,6 +71,7 @@ HOST_TROUBLE = frozenset({FetchFailure.TIMEOUT, FetchFailure.CONNECTION_FAILED, 
 _REMEDY = {
     FetchFailure.BAD_URL: "correct the address",
     FetchFailure.SCHEME_NOT_ALLOWED: "only http and https addresses are asked",
+    FetchFailure.ADDRESS_NOT_PUBLIC: "if it is your own, add its host:port to private_hosts in [fetch]",
     FetchFailure.NOT_FOUND: "check the address; a page is asked again when its feed announces a change",
     FetchFailure.GONE: "remove it from the feeds, or give its new address",
     FetchFailure.FORBIDDEN: "the site does not serve this to us; ask the publisher for access",

@@ -18,6 +18,7 @@ LARGEST_ROBOTS = 512 * 1024  #: bytes read; RFC 9309 section 2.5 asks for at lea
 #: A site whose robots.txt cannot be found may be asked anything (RFC 9309 section 2.3.1.3).
 _NO_RULES = frozenset(
     {
+        FetchFailure.ADDRESS_NOT_PUBLIC,  # which is then told of the page itself
         FetchFailure.NOT_FOUND,
         FetchFailure.GONE,
         FetchFailure.FORBIDDEN,

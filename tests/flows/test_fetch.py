@@ -25,6 +25,13 @@ from models import FetchError
 PAGE = b"<html><body>" + b"<p>The operator said the line will reopen in May.</p>" * 40 + b"</body></html>"
 
 
+class Anywhere:
+    """Every host and port: these tests serve their sites on loopback; ``test_networks`` is about what is refused."""
+
+    def __contains__(self, place: str) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class Policy:
     user_agent: str = "newsfacts/0.1 (+https://example.org/bot)"
@@ -34,6 +41,7 @@ class Policy:
     concurrency: int = 4
     respect_robots: bool = False
     proxy: str | None = None
+    private_hosts: Anywhere = Anywhere()  # noqa: RUF009 - it has no state
 
 
 @pytest.fixture
