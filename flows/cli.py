@@ -17,6 +17,7 @@ import typer
 
 from flows.commands import (
     demo,
+    diff,
     doctor,
     entities,
     extract,
@@ -24,6 +25,7 @@ from flows.commands import (
     info,
     ingest,
     model,
+    promote,
     query,
     reextract,
     report,
@@ -47,6 +49,8 @@ app = typer.Typer(
 for command in (
     ingest.ingest,
     reextract.reextract,
+    diff.diff,
+    promote.promote,
     serve.serve,
     extract.extract,
     query.query,

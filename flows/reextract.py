@@ -2,7 +2,8 @@
 
     versions not yet read by this extractor → extract → load → report
 
-Nothing is fetched. What an earlier extractor found stays in the warehouse beside the new facts.
+Nothing is fetched, and nothing counts that did not count before: what is found stands beside what an earlier
+extractor found, until ``flows.promote`` lets it count.
 """
 
 from __future__ import annotations
@@ -22,11 +23,17 @@ from warehouse.store import Warehouse
 
 
 @flow(name="reextract")
-def reextract(settings: str | None = None, warehouse: str | None = None, since: str | None = None) -> RunReport:
+def reextract(
+    settings: str | None = None,
+    warehouse: str | None = None,
+    since: str | None = None,
+    sample: int | None = None,
+) -> RunReport:
     """Read every stored current text that the current extractor has not read yet.
 
-    ``since`` (an ISO day) takes only articles published on that day or later. Raises SettingsError, ModelError
-    or WarehouseError when the run cannot work at all; a text that cannot be read is a failure in the report.
+    ``since`` (an ISO day) takes only articles published on that day or later, ``sample`` only that many of them.
+    Raises SettingsError, ModelError or WarehouseError when the run cannot work at all; a text that cannot be read
+    is a failure in the report.
     """
     chosen = load_settings(Path(settings) if settings else None, warehouse=warehouse)
     earliest = day_of(since)
@@ -34,7 +41,7 @@ def reextract(settings: str | None = None, warehouse: str | None = None, since: 
     with recorded_run(chosen, "reextract") as run:
         with Warehouse.open(chosen.warehouse.path, read_only=True) as opened:
             versions = opened.versions_for(
-                earliest.date() if earliest else None, except_extractor=extractor.version.extractor_id
+                earliest.date() if earliest else None, sample, except_extractor=extractor.version.extractor_id
             )
         done = 0
         for batch in batches(versions, len(versions)):
@@ -50,5 +57,5 @@ def reextract(settings: str | None = None, warehouse: str | None = None, since: 
 def read_batch(batch: list[ArticleVersion], run: RunInProgress) -> None:
     """Extract the facts of the versions and write them in one transaction."""
     extractions, failures = run.extract(tuple(batch))
-    run.load(Batch(run_id=run.run_id, extractions=extractions, failures=failures))
+    run.load(Batch(run_id=run.run_id, extractions=extractions, promotes=False, failures=failures))
     run.tally.failures.extend(failures)

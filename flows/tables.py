@@ -152,7 +152,11 @@ def _shown(value: object) -> str:
         return "–"
     text = value.isoformat(" ", "seconds") if isinstance(value, datetime) else str(value)
     text = text.removesuffix(" 00:00:00")  # pandas shows a day as its midnight
-    # A title may carry terminal escapes.
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """The text without what is no letter to a terminal: a title may carry escape sequences."""
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 

@@ -69,7 +69,14 @@ class ByRun:
     run_id: str | None = None  #: None: the last run that changed which readings count
 
 
-Comparison = BetweenRevisions | BetweenExtractors | BetweenTimes | ByRun
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByPromotion:
+    """Compare what counts today with what an extractor found that does not count yet, in the current texts."""
+
+    extractor: str  #: its id, or the beginning of it
+
+
+Comparison = BetweenRevisions | BetweenExtractors | BetweenTimes | ByRun | ByPromotion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

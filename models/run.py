@@ -162,6 +162,7 @@ class Batch:
     statuses: tuple[ArticleStatus, ...] = ()  #: what was told of articles as a whole
     sources: tuple[VersionSource, ...] = ()
     extractions: tuple[Extraction, ...] = ()
+    promotes: bool = True  #: whether its extractions count from now on; if not, they stand beside those that do
     unread: tuple[UnreadText, ...] = ()
     failures: tuple[Failure, ...] = ()
 

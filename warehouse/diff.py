@@ -27,7 +27,16 @@ from models import (
     WarehouseError,
 )
 from models.causes import cause_of
-from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByRun, Comparison, Reading, in_order
+from models.diff import (
+    BetweenExtractors,
+    BetweenRevisions,
+    BetweenTimes,
+    ByPromotion,
+    ByRun,
+    Comparison,
+    Reading,
+    in_order,
+)
 from models.same_facts import AlignedTexts, same_facts
 from warehouse.records import read_rows
 from warehouse.rows import Row, utc
@@ -56,6 +65,7 @@ def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> t
                 raise WarehouseError(article, message, "nothing_to_compare")
             return pairs, f"revision {before or 'before'}", f"revision {after or 'that is current'}"
         case BetweenExtractors(before=before, after=after):
+            before, after = extractor_of(connection, before), extractor_of(connection, after)
             pairs = _pairs(connection, "pairs_of_extractors", {"before": before, "after": after})
             if not pairs:
                 message = (
@@ -63,6 +73,10 @@ def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> t
                 )
                 raise WarehouseError(f"{before}, {after}", message, "nothing_to_compare")
             return pairs, f"extractor {before}", f"extractor {after}"
+        case ByPromotion(extractor=extractor):
+            extractor_id = extractor_of(connection, extractor)
+            pairs = _pairs(connection, "pairs_of_promotion", {"extractor_id": extractor_id})
+            return pairs, "what counts today", f"what extractor {extractor_id} found"
         case BetweenTimes(before=before, after=after):
             later = after or datetime.now(UTC)
             pairs = _pairs(connection, "pairs_between", {"before": utc(before), "after": utc(later)})
@@ -76,6 +90,21 @@ def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> t
             pairs = _pairs(connection, "pairs_of_run", {"run_id": run["run_id"]})
             told = f"the {run['kind']} of {_moment(run['started_at'])}"
             return pairs, f"before {told}", f"after {told}"
+
+
+def extractor_of(connection: duckdb.DuckDBPyConnection, beginning: str) -> str:
+    """The extractor whose id begins so; raises WarehouseError when there is none, or more than one."""
+    found = extractor_ids(connection)
+    fitting = [extractor_id for extractor_id in found if extractor_id.startswith(beginning)]
+    if len(fitting) != 1:
+        what = "several extractors have ids that begin so" if fitting else "no extractor has an id that begins so"
+        raise WarehouseError(beginning, f"{what}; there are {', '.join(found) or 'none'}", "unknown_extractor")
+    return fitting[0]
+
+
+def extractor_ids(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The ids of the extractors that have read something."""
+    return [row["extractor_id"] for row in read_rows(connection, "stored_extractors")]
 
 
 def _pairs(connection: duckdb.DuckDBPyConnection, read: str, parameters: Mapping[str, Any]) -> list[Pair]:

@@ -124,22 +124,39 @@ class Warehouse:
     def load(self, batch: Batch, extractor: ExtractorVersion | None) -> dict[str, int]:
         """Store a batch in one transaction; returns the rows really added (or changed, for states), by table.
 
-        Repeating a load adds nothing. New extractions become the current ones of their versions. Raises
+        Repeating a load adds nothing. New extractions become the current ones of their versions, if the batch
+        promotes them. Raises
         WarehouseError when the run was not started, and ExtractionError when an extraction's version or
         extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
         """
         with transaction(self._connection, "batch", batch.run_id):
             return self._load(batch, extractor)
 
+    def promote(self, run_id: str, extractor: str, promoted_at: datetime) -> int:
+        """Let what an extractor found count, in every text that it has read; returns in how many that changes it.
+
+        ``extractor`` is its id or the beginning of it. Raises WarehouseError when there is no such extractor, or
+        more than one.
+        """
+        extractor_id = diff.extractor_of(self._connection, extractor)
+        with transaction(self._connection, "promote", run_id):
+            parameters = {"run_id": run_id, "extractor_id": extractor_id, "promoted_at": utc(promoted_at)}
+            promoted = self._connection.execute(statement("loads", "promotion"), parameters).fetchone()
+        return int(promoted[0]) if promoted else 0
+
+    def extractor_ids(self) -> list[str]:
+        """The ids of the extractors that have read something."""
+        return diff.extractor_ids(self._connection)
+
     def versions_for(
-        self, since: date | None = None, limit: int | None = None, except_extractor: str | None = None
+        self, since: date | None = None, sample: int | None = None, except_extractor: str | None = None
     ) -> list[ArticleVersion]:
         """The current version of each article, newest first.
 
-        ``since`` keeps those published on that day or later (not those of unknown date), and
-        ``except_extractor`` leaves out what that extractor has read already.
+        ``since`` keeps those published on that day or later (not those of unknown date), ``except_extractor``
+        leaves out what that extractor has read already, and ``sample`` keeps that many of the rest, always the same.
         """
-        parameters = {"since": since, "limit": limit, "except_extractor": except_extractor}
+        parameters = {"since": since, "sample": sample, "except_extractor": except_extractor}
         return [article_version(row) for row in read_rows(self._connection, "versions", parameters)]
 
     def quarantined(self) -> dict[str, int]:
@@ -310,7 +327,7 @@ def _tables_of(
         "extractor_version": rows.extractor_version_rows(run_id, extractor),
         "extraction": rows.extraction_rows(run_id, new.extractions, fact_hashes(facts)),
         **facts,
-        "extraction_promotion": rows.extraction_promotion_rows(run_id, new.extractions),
+        "extraction_promotion": rows.extraction_promotion_rows(run_id, new.extractions if batch.promotes else ()),
         "unread_text": rows.unread_text_rows(batch.unread),
         "failure": rows.failure_rows(run_id, batch.failures),
     }

@@ -279,7 +279,8 @@ def test_versions_can_be_narrowed(warehouse, batch, version, make_version, make_
     assert warehouse.versions_for(except_extractor=make_extractor().extractor_id) == [unread]
     assert warehouse.versions_for(except_extractor="another") == [version, unread]
     assert warehouse.versions_for(since=datetime(2026, 3, 2).date()) == [version]
-    assert warehouse.versions_for(limit=1) == [version]
+    assert warehouse.versions_for(sample=1) == [min((version, unread), key=lambda one: one.version_id)]
+    assert warehouse.versions_for(sample=5) == [version, unread]
 
 
 def test_a_revision_becomes_current_and_a_text_can_be_changed_back(warehouse, make_version):

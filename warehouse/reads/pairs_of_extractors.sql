@@ -1,9 +1,9 @@
--- One row per revision that both extractors, given by the beginning of their ids, have read.
+-- One row per revision that both extractors have read.
 select before.extraction_id as before_id, after.extraction_id as after_id
 from extraction as before
 inner join extraction as after using (version_id)
 where
-    starts_with(before.extractor_id, $before)
-    and starts_with(after.extractor_id, $after)
+    before.extractor_id = $before
+    and after.extractor_id = $after
     and before.skipped is null
     and after.skipped is null

@@ -1,0 +1,101 @@
+"""``newsfacts diff``: which facts differ, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.console import (
+    NOTHING_USABLE,
+    AsJson,
+    SettingsFile,
+    WarehouseFile,
+    opened_to_read,
+    print_all,
+    print_error,
+    print_json,
+    warehouse_path,
+)
+
+if TYPE_CHECKING:
+    from models import FactDiff
+    from models.diff import Comparison
+
+_MOST_ARTICLES = 30  # of a printed diff
+
+
+def diff(
+    article: Annotated[
+        str | None,
+        typer.Argument(help="Two revisions of this article (address or id): the last two, or --from and --to."),
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option("--from", help="Revision before (version id).", metavar="VERSION")
+    ] = None,
+    after: Annotated[str | None, typer.Option("--to", help="Revision after (version id).", metavar="VERSION")] = None,
+    extractors: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            help="What two extractors found in the same texts (ids, or how they begin).", metavar="BEFORE AFTER"
+        ),
+    ] = None,
+    promoting: Annotated[
+        str | None, typer.Option(help="What promoting this extractor would change.", metavar="EXTRACTOR")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What counted when that day began (UTC), and now.")
+    ] = None,
+    run: Annotated[str | None, typer.Option(help="What counted before and after this run.", metavar="RUN")] = None,
+    other: Annotated[
+        Path | None, typer.Option(help="What counts here, and in this other warehouse.", metavar="FILE")
+    ] = None,
+    fail_if_lost: Annotated[
+        int | None, typer.Option(help="Exit with code 1 if more facts than that are lost.", metavar="N", min=0)
+    ] = None,
+    as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    warehouse: WarehouseFile = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Show which facts differ between two readings, field by field, and why; by default through the last run."""
+    from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
+
+    if article is None and (before or after):
+        raise typer.BadParameter("--from and --to are revisions of an article: name it")
+    wanted: list[Comparison] = []
+    if article is not None:
+        wanted.append(BetweenRevisions(article=article, before=before, after=after))
+    if extractors is not None:
+        wanted.append(BetweenExtractors(before=extractors[0], after=extractors[1]))
+    if promoting is not None:
+        wanted.append(ByPromotion(extractor=promoting))
+    if since is not None:
+        wanted.append(BetweenTimes(before=since.replace(tzinfo=UTC)))
+    if run is not None:
+        wanted.append(ByRun(run_id=run))
+    if len(wanted) + (other is not None) > 1:
+        raise typer.BadParameter("choose one thing to compare")
+    with opened_to_read(warehouse_path(warehouse, settings)) as opened:
+        if other is None:
+            found = opened.fact_diff(*wanted)
+        else:
+            with opened_to_read(other) as opened_other:
+                found = opened.fact_diff_to(opened_other)
+    _print(found, as_json, as_markdown)
+    if fail_if_lost is not None and found.lost > fail_if_lost:
+        print_error(f"{found.lost} facts are lost, more than the {fail_if_lost} that --fail-if-lost allows")
+        raise typer.Exit(NOTHING_USABLE)
+
+
+def _print(found: FactDiff, as_json: bool, as_markdown: bool) -> None:
+    from flows.diff_tables import diff_json, diff_markdown, diff_tables
+
+    if as_json:
+        print_json(diff_json(found))
+    elif as_markdown:
+        typer.echo(diff_markdown(found))
+    else:
+        print_all(diff_tables(found, _MOST_ARTICLES))
