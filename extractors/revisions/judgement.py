@@ -85,14 +85,15 @@ def _as_read(difference: Difference, page_before: str, page_after: str) -> Diffe
     """The difference, told to be one of our reading where both pages hold what only one text does."""
     if difference.reason not in ("edited", "removed", "added", "correction_note"):
         return difference
-    removed_stands = not difference.old or _stands_on(page_after, difference.old)
-    added_stood = not difference.new or _stands_on(page_before, difference.new)
+    removed_stands = not difference.old or _stands_on(page_after, page_before, difference.old)
+    added_stood = not difference.new or _stands_on(page_before, page_after, difference.new)
     return replace(difference, reason="reading") if removed_stands and added_stood else difference
 
 
-def _stands_on(page: str, sentence: str) -> bool:
+def _stands_on(page: str, other: str, sentence: str) -> bool:
+    """Whether the page holds the sentence as often as the other one: a removed one may be left in a pull quote."""
     letters = letters_of(sentence)
-    return len(letters) >= _TELLING and letters in page
+    return len(letters) >= _TELLING and page.count(letters) >= max(other.count(letters), 1)
 
 
 def _took_back(before: ArticleVersion, after: ArticleVersion, found: Iterable[Difference]) -> bool:

@@ -221,6 +221,14 @@ def test_what_still_stands_on_the_page_was_not_removed():
     assert judge_revision(caption, version(), with_caption, page).kind is RevisionKind.SUBSTANTIVE
 
 
+def test_a_removed_sentence_may_be_left_in_a_pull_quote():
+    """It stood there twice, and stands there once."""
+    shorter = version(TEXT.replace(f"{QUOTE} ", ""))
+    pages = f"{QUOTE} {TEXT}", f"{QUOTE} {shorter.text}"
+    assert judge_revision(version(), shorter, *pages).kind is RevisionKind.SUBSTANTIVE
+    assert judge_revision(shorter, version(), *reversed(pages)).kind is RevisionKind.SUBSTANTIVE
+
+
 def test_another_reader_reads_otherwise():
     """The same page, read by a newer reader, is current from then on, and no edit."""
     caption = f"{TEXT}\n\nThe north quay, seen from the lighthouse."
