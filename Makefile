@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check train-accurate train-fast clean
+.PHONY: help demo test lint types check train-accurate train-fast train-claims clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ train-fast: $(VENV)/.trained ## Train the pipeline "fast" again, after "accurate
 	$(TRAIN).train fast_syntax --minutes 60
 	$(TRAIN).train fast_ner --minutes 60
 	$(TRAIN).assemble fast
+
+train-claims: $(VENV)/.trained ## Train the judge of claims again, after "accurate" (half an hour)
+	$(TRAIN).claims --corpora $(CORPORA)
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build demo

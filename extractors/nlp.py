@@ -88,9 +88,17 @@ def extractor_version(nlp: Language) -> ExtractorVersion:
         model_version=str(nlp.meta["version"]),
         config_digest=digest(_settings(nlp)),
         cues_digest=digest(cues, own_names),
-        code_digest=digest({path: code for path, code in sources("**/*.py").items() if path not in cues}),
+        code_digest=digest({path: code for path, code in sources("**/*.py").items() if path not in cues}, weights()),
         model_digest=model_digest(nlp.path) if nlp.path else None,
     )
+
+
+def weights() -> dict[str, str]:
+    """SHA-256 of the weights of each judge, which decide beside the rules."""
+    root = Path(__file__).parent
+    return {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*.npz"))
+    }
 
 
 def model_digest(folder: Path) -> str:

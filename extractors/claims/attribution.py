@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extractors.claims.frames import verb_cues
 from extractors.claims.holders import is_held
+from extractors.claims.judging import ClaimJudge
+from extractors.claims.open_frames import OPEN_RULES
 from extractors.claims.phrases import CARRIER_RULES, phrase_cues
 from extractors.claims.reading import Range, Reading, Reported, merged, trimmed, without
 
 
-def find_reported(reading: Reading) -> list[Reported]:
-    """All attributions in text order; those inside the content of another are marked ``nested``."""
-    phrases = list(phrase_cues(reading))
-    taken = {phrase.verb for phrase in phrases}
-    verbs = [verb for verb in verb_cues(reading) if verb.verb not in taken and is_held(reading, verb)]
-    found = _carried(reading, verbs, phrases)
+def find_reported(reading: Reading, judge: ClaimJudge | None = None) -> list[Reported]:
+    """All attributions in text order; those inside the content of another are marked ``nested``.
+
+    Without a judge those that the rules hold.
+    """
+    candidates = [
+        (reported, held)
+        for reported, held in propose(reading)
+        if (judge.is_claim(reading, reported, held=held) if judge else held)
+    ]
+    found = _carried(reading, [reported for reported, _ in candidates])
     found.sort(key=_place)
     _mark_nested(len(reading.doc), found)
     found += _continued(reading, found)
     _mark_nested(len(reading.doc), found)
     found.sort(key=_place)
     return [reported for reported in found if _keep_words(reading, reported)]
+
+
+def propose(reading: Reading) -> Iterator[tuple[Reported, bool]]:
+    """Every candidate, and whether the rules hold it for an attribution; of two on one word the phrase counts."""
+    taken: set[int] = set()
+    for phrase in phrase_cues(reading):
+        known = phrase.rule not in OPEN_RULES
+        if known:
+            taken.add(phrase.verb)
+        yield phrase, known
+    for verb in verb_cues(reading):
+        if verb.verb not in taken:
+            yield verb, verb.rule not in OPEN_RULES and is_held(reading, verb)
 
 
 def _keep_words(reading: Reading, reported: Reported) -> bool:
@@ -31,12 +51,13 @@ def _keep_words(reading: Reading, reported: Reported) -> bool:
     return bool(reported.content)
 
 
-def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -> list[Reported]:
+def _carried(reading: Reading, found: list[Reported]) -> list[Reported]:
     """Order the two: "per Acme" at an edge of the sentence carries all that stands in it, elsewhere only its clause."""
     by_sentence: dict[int, list[Reported]] = {}
-    for reported in verbs:
-        by_sentence.setdefault(reading.sentence[reported.verb][0], []).append(reported)
-    for phrase in phrases:
+    for reported in found:
+        if reported.rule not in CARRIER_RULES:
+            by_sentence.setdefault(reading.sentence[reported.verb][0], []).append(reported)
+    for phrase in found:
         if phrase.rule not in CARRIER_RULES or not phrase.cue:
             continue
         words = min(phrase.cue[0], phrase.source[0][0]), max(phrase.cue[1], phrase.source[0][1])
@@ -50,7 +71,7 @@ def _carried(reading: Reading, verbs: list[Reported], phrases: list[Reported]) -
             if holders:
                 narrow = min(holders, key=lambda piece: piece[1] - piece[0])
                 phrase.content = _cut(reading, [narrow], words)
-    return [reported for reported in [*verbs, *phrases] if reported.content]
+    return [reported for reported in found if reported.content]
 
 
 def _at_edge(reading: Reading, words: Range) -> bool:

@@ -7,13 +7,15 @@ from spacy.tokens import Doc, Span
 
 from extractors.claims.attribution import find_reported
 from extractors.claims.chains import Hop, enclosing, own_hops
+from extractors.claims.judging import ClaimJudge
+from extractors.claims.open_frames import OPEN_RULES
 from extractors.claims.reading import Range, Reading, Reported
 from extractors.claims.speakers import Speakers, spokespeople
 from extractors.claims.voices import is_pronoun
 from models import Attribution, Claim, ClaimKind, TextSpan
 
 DIRECT_SHARE = 0.8  # of the content's words in quotation marks, as in PolNeAR's typology
-_ATTITUDES = ("attitude", "intention", "stance")
+_ATTITUDES = ("attitude", "intention", "open", "stance")
 
 
 @Language.factory(
@@ -28,11 +30,14 @@ _ATTITUDES = ("attitude", "intention", "stance")
         "token.pos",
         "token.lemma",
     ],
-    default_config={"attitudes": True},
+    default_config={"attitudes": True, "judged": True},
 )
-def make_claim_finder(nlp: Language, name: str, attitudes: bool) -> ClaimFinder:  # noqa: ARG001  # spaCy passes both
-    """A claim finder; without ``attitudes`` it keeps claims of speech and leaves belief, will and stance out."""
-    return ClaimFinder(attitudes=attitudes)
+def make_claim_finder(nlp: Language, name: str, attitudes: bool, judged: bool) -> ClaimFinder:  # noqa: ARG001  # spaCy passes both
+    """A claim finder; without ``attitudes`` it keeps claims of speech and leaves belief, will and stance out.
+
+    ``judged``: the trained judge decides which candidates are claims; else the rules alone do.
+    """
+    return ClaimFinder(ClaimJudge() if judged else None, attitudes=attitudes)
 
 
 class ClaimFinder:
@@ -41,15 +46,17 @@ class ClaimFinder:
     In the span group each piece of content is a span; ``label_`` is the kind and ``id_`` the number of the claim.
     """
 
-    def __init__(self, *, attitudes: bool = True) -> None:
+    def __init__(self, judge: ClaimJudge | None = None, *, attitudes: bool = True) -> None:
+        self.judge = judge
         self.attitudes = attitudes
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims, then the people among their sources."""
         reading = Reading(doc)
-        found = find_reported(reading)
+        found = find_reported(reading, self.judge)
         speakers = Speakers(reading, found)
-        doc._.spokespeople = spokespeople(speakers, found)
+        # Who only "paints a picture" or "awaits a vote" does not speak for anybody.
+        doc._.spokespeople = spokespeople(speakers, [one for one in found if one.rule not in OPEN_RULES])
         kept = [reported for reported in found if self.attitudes or not reported.rule.startswith(_ATTITUDES)]
         doc._.claims = tuple(_claims(reading, speakers, kept))
         doc.spans["claims"] = [

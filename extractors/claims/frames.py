@@ -11,6 +11,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extractors.claims.complements import (
+    BREAKS,
+    FARTHEST_THAT,
+    clause_ranges,
+    completes,
+    is_marked,
+    joined,
+    ranges_under,
+)
 from extractors.claims.cues import (
     ATTITUDE_ADJECTIVES,
     ATTITUDE_VERBS,
@@ -26,6 +35,7 @@ from extractors.claims.cues import (
     SILENCE,
     SPEECH_VERBS,
 )
+from extractors.claims.open_frames import open_frame
 from extractors.claims.parentheses import around_parenthesis
 from extractors.claims.quotes import is_title
 from extractors.claims.reading import (
@@ -35,7 +45,6 @@ from extractors.claims.reading import (
     Reported,
     children,
     merged,
-    subtree_range,
     trimmed,
     verb_forms,
     without,
@@ -44,14 +53,9 @@ from extractors.claims.roles import cue_range, find_source
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"iobj", "obj", "xcomp"})
-_AFTER_OBJECT = frozenset({"advcl", "ccomp", "obl"})
-_OBJECT_PREPOSITIONS = frozenset({"against", "as", "for", "from", "of", "over", "that", "to", "with"})
-_BEHIND_CONTENT = frozenset({"advcl", "advmod", "ccomp", "obj", "obl", "xcomp"})
 _FARTHEST_QUOTE = (
     14  # tokens between the verb and the quotation it opens: "told reporters in Brussels on Monday, '...'"
 )
-_FARTHEST_THAT = 12
-_BREAKS = frozenset({",", "--", "—", "–", "-"})
 
 Frame = tuple[str, list[Range]]  #: rule, and content before quotations are completed
 
@@ -84,6 +88,8 @@ def _read_verb(reading: Reading, verb: Token) -> Reported | None:
     quote = None if hearsay else _adjacent_quote(reading, verb, source, forms, bool(frame))
     cue = cue_range(verb)
     around = around_parenthesis(reading, verb, source, cue) if forms & SPEECH_VERBS else None
+    if frame is None and quote is None and around is None:
+        frame = open_frame(reading, verb)
     if frame is None and quote is None and around is None:
         return None
     rule, content = frame or ("quoted" if quote is not None else "parenthesis", [])
@@ -128,7 +134,7 @@ def _stop(reading: Reading, verb: Token, position: int) -> int | None:
     if token.text == ";":
         return position
     before = position - 1 - (reading.doc[position - 1].tag_ == "RB")  # ", even suggesting"
-    if token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in _BREAKS:
+    if token.lower_ in PARTICIPLES_OF_SPEECH and reading.doc[before].text in BREAKS:
         return before
     return position - 1 if _speaks_again(reading, verb, token) else None
 
@@ -180,8 +186,8 @@ def _clause(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | Non
     elif forms & ATTITUDE_VERBS:
         rule, heads = "attitude_clause", [head for head in heads if head.dep_ == "ccomp"]
     else:
-        heads = [head for head in heads if _is_marked(head, "that")]
-    return (rule, _clause_ranges(reading, verb, heads)) if heads else None
+        heads = [head for head in heads if is_marked(head, "that")]
+    return (rule, clause_ranges(reading, verb, heads)) if heads else None
 
 
 def _adjective(reading: Reading, adjective: Token) -> Frame | None:
@@ -190,37 +196,7 @@ def _adjective(reading: Reading, adjective: Token) -> Frame | None:
     wanted = [child for child in heads if child.dep_ == "ccomp"] or [
         child for child in heads if 0 < child.left_edge.i - adjective.i <= 2
     ]
-    return ("attitude_adjective", _clause_ranges(reading, adjective, wanted)) if wanted else None
-
-
-def _is_marked(head: Token, word: str) -> bool:
-    return any(child.lower_ == word for child in children(head, ("mark",)))
-
-
-def _clause_ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:
-    """The clauses on each side of the verb; behind it with what the parser hung on the verb instead."""
-    ranges = _ranges(reading, verb, heads)
-    after = [piece for piece in ranges if piece[0] > verb.i]
-    if not after:
-        return ranges
-    start, end = min(piece[0] for piece in after), max(piece[1] for piece in after)
-    for child in verb.rights:
-        left = child.left_edge.i
-        if left >= end and child.dep_ in _BEHIND_CONTENT and reading.doc[left - 1].text not in _BREAKS:
-            end = child.right_edge.i + 1
-    before = [piece for piece in ranges if piece[0] <= verb.i]
-    return [*before, (_clause_start(reading, verb, start), min(end, reading.sentence[verb.i][1]))]
-
-
-def _clause_start(reading: Reading, verb: Token, start: int) -> int:
-    """Back to a "that" which the parser left outside of its clause."""
-    for position in range(start - 1, max(verb.i, start - _FARTHEST_THAT), -1):
-        token = reading.doc[position]
-        if token.lower_ == "that" and token.tag_ in ("IN", "WDT"):
-            return position
-        if token.text in _BREAKS or token.pos_ == "VERB":
-            break
-    return start
+    return ("attitude_adjective", clause_ranges(reading, adjective, wanted)) if wanted else None
 
 
 def _infinitive(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -228,7 +204,7 @@ def _infinitive(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame |
     if not forms & (INTENTION_VERBS | SPEECH_VERBS):
         return None
     heads = [child for child in children(verb, ("xcomp",)) if any(mark.lower_ == "to" for mark in child.lefts)]
-    return ("intention_infinitive", _ranges(reading, verb, heads)) if heads else None
+    return ("intention_infinitive", ranges_under(reading, verb, heads)) if heads else None
 
 
 def _object(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -238,15 +214,8 @@ def _object(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | Non
     heads = [child for child in verb.rights if child.dep_ in _OBJECTS]
     if not heads:
         return None
-    heads += [child for child in verb.rights if child.i > heads[0].i and _completes(child)]
-    return "stance_object", _joined(_ranges(reading, verb, heads))
-
-
-def _completes(child: Token) -> bool:
-    """ "accused Acme *of fraud*", "urged Acme *to sign*"; not "criticised the plan *on Monday*"."""
-    if child.dep_ not in _AFTER_OBJECT or child.doc[child.left_edge.i - 1].text in _BREAKS:
-        return False
-    return any(word.lower_ in _OBJECT_PREPOSITIONS for word in children(child, ("case", "mark")))
+    heads += [child for child in verb.rights if child.i > heads[0].i and completes(child)]
+    return "stance_object", joined(ranges_under(reading, verb, heads))
 
 
 def _oblique(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -260,7 +229,7 @@ def _oblique(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | No
         if 0 < child.left_edge.i - verb.i <= 2
         and any(case.lower_ in prepositions for case in children(child, ("case", "mark")))
     ]
-    return ("stance_oblique", _clause_ranges(reading, verb, heads)) if heads else None
+    return ("stance_oblique", clause_ranges(reading, verb, heads)) if heads else None
 
 
 def _loose_that(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -268,7 +237,7 @@ def _loose_that(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame |
     if not forms & (SPEECH_VERBS | ATTITUDE_VERBS | EVIDENCE_VERBS):
         return None
     last = reading.sentence[verb.i][1]
-    for token in reading.doc[verb.i + 1 : min(last, verb.i + _FARTHEST_THAT)]:
+    for token in reading.doc[verb.i + 1 : min(last, verb.i + FARTHEST_THAT)]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
             end = min(max(token.head.right_edge.i + 1, token.i + 1), last)
             return "loose_that", [(token.i, end)]
@@ -282,7 +251,7 @@ def _spoken(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | Non
     if not forms & SPEECH_VERBS or forms & LISTENER_VERBS:
         return None
     heads = [child for child in verb.rights if child.dep_ in ("obj", "xcomp")]
-    return ("speech_object", _clause_ranges(reading, verb, heads)) if heads else None
+    return ("speech_object", clause_ranges(reading, verb, heads)) if heads else None
 
 
 def _agent(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -290,7 +259,7 @@ def _agent(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None
     if not forms & (SPEECH_VERBS | OBJECT_VERBS) or all(child.dep_ != "obl:agent" for child in verb.children):
         return None
     heads = list(children(verb, ("nsubj:pass",)))
-    return ("passive_agent", _ranges(reading, verb, heads)) if heads else None
+    return ("passive_agent", ranges_under(reading, verb, heads)) if heads else None
 
 
 def _governing(reading: Reading, verb: Token, forms: frozenset[str]) -> Frame | None:
@@ -316,18 +285,7 @@ def _hearsay(reading: Reading, verb: Token) -> Frame | None:
     subjects = list(children(verb, (*SUBJECTS, "nsubj:pass")))
     if not content or not subjects or any(child.dep_ == "obl:agent" for child in verb.children):
         return None
-    return "hearsay_passive", _ranges(reading, verb, [*subjects, *content])
-
-
-def _ranges(reading: Reading, verb: Token, heads: list[Token]) -> list[Range]:
-    """What stands under the heads, within the verb's sentence and without the verb."""
-    first, last = reading.sentence[verb.i]
-    ranges = [(max(start, first), min(end, last)) for start, end in map(subtree_range, heads)]
-    return without(ranges, [(verb.i, verb.i + 1)])
-
-
-def _joined(ranges: list[Range]) -> list[Range]:
-    return [(ranges[0][0], ranges[-1][1])] if ranges else []
+    return "hearsay_passive", ranges_under(reading, verb, [*subjects, *content])
 
 
 def _adjacent_quote(
@@ -390,7 +348,7 @@ def _ends_open(reading: Reading, number: int) -> bool:
 def _quote_before(reading: Reading, position: int) -> int | None:
     paragraph = reading.paragraph[position]
     position -= 1
-    while position >= 0 and (reading.doc[position].text in _BREAKS or reading.doc[position].is_space):
+    while position >= 0 and (reading.doc[position].text in BREAKS or reading.doc[position].is_space):
         position -= 1
     inside = position >= 0 and reading.paragraph[position] == paragraph and reading.quote_at[position] >= 0
     return reading.quote_at[position] if inside else None

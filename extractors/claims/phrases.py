@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractors.claims.cues import ATTITUDE_NOUNS, NO_SPEAKERS, OUTLET_VERBS, SPEECH_NOUNS, STANCE_NOUNS
 from extractors.claims.frames import whole_quotations
+from extractors.claims.open_frames import open_noun_content
 from extractors.claims.reading import Range, Reading, Reported, children, subtree_range, trimmed, verb_forms, without
 
 CARRIER_RULES = frozenset({"according_to", "per", "reported_by"})
@@ -123,8 +124,11 @@ def _nouns(reading: Reading) -> Iterator[Reported]:
         if token.pos_ != "NOUN" or not reading.is_readable(token.i):
             continue
         owner = _owner(token)
-        heads = [head for head in _noun_content(token) if head is not owner] if owner is not None else []
-        if owner is None or not heads:
+        if owner is None:
+            continue
+        known = _noun_content(token)
+        heads = [head for head in known or open_noun_content(token) if head is not owner]
+        if not heads:
             continue
         source = _without_by(reading, trimmed(reading.doc, subtree_range(owner)))
         first, last = reading.sentence[token.i]
@@ -132,7 +136,8 @@ def _nouns(reading: Reading) -> Iterator[Reported]:
         content = whole_quotations(reading, [piece for piece in content if piece[0] > token.i], token.i)
         content = without(content, [source])
         if content and source[0] < source[1]:
-            rule = "speech_noun" if verb_forms(token) & SPEECH_NOUNS else "attitude_noun"
+            spoken = verb_forms(token) & SPEECH_NOUNS
+            rule = "open_noun" if not known else "speech_noun" if spoken else "attitude_noun"
             yield Reported(verb=token.i, cue=(token.i, token.i + 1), source=[source], content=content, rule=rule)
 
 
