@@ -11,6 +11,7 @@ import zlib
 from pathlib import Path
 
 from models import WarehouseError
+from warehouse.failpoints import step
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -31,7 +32,8 @@ class BodyStore:
         path = self.path(body_hash)
         if not self._holds(path, body_hash):
             try:
-                _write_whole(path, gzip.compress(body, compresslevel=6, mtime=0))
+                with step("keep body"):
+                    _write_whole(path, gzip.compress(body, compresslevel=6, mtime=0))
             except OSError as exc:
                 message = f"a fetched page cannot be kept ({exc}); check the disk's free space and permissions"
                 raise WarehouseError(str(path), message, "body_not_written") from exc

@@ -1,0 +1,161 @@
+"""Migrations: from every earlier schema, with its rows; backed up before, and whole also when killed in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import duckdb
+import pytest
+
+from models import WarehouseError
+from warehouse import migrate
+from warehouse.backups import backups_of, faults_of
+from warehouse.failpoints import VARIABLE
+from warehouse.lock import exclusive
+from warehouse.sql import names, statement
+from warehouse.store import Warehouse
+
+#: What a warehouse of that schema may hold: one row of each table it brought that every later one must still hold.
+ROWS = {
+    1: (
+        "insert into run (run_id, kind, status, started_at) values ('r', 'ingest', 'finished', '2026-03-02')",
+        "insert into feed_state (feed_name, url, configured_url, etag, failures, gone) values ('f', 'u', 'u', '1', 0, false)",
+        "insert into entry (feed_name, entry_digest, entry_id, link, title, summary, authors, run_id) "
+        "values ('f', 'd', '1', 'https://n.example/a', 'A', '', [], 'r')",
+    ),
+    2: (
+        "insert into article values ('a', 'https://n.example/a', 'r')",
+        "insert into page_state (url, article_id, status, fetched_at, failures) "
+        "values ('https://n.example/a', 'a', 'stored', '2026-03-02', 0)",
+        "insert into article_version (version_id, article_id, content_hash, url, fetched_url, title, text, "
+        "published_precision, authors, origins, warnings, run_id) "
+        "values ('v', 'a', 'h', 'https://n.example/a', 'https://n.example/a', 'T', 'Text.', 'day', [], map {}, [], 'r')",
+        "insert into version_observation (article_id, version_id, observed_at, run_id) "
+        "values ('a', 'v', '2026-03-02', 'r')",
+    ),
+    3: (
+        "insert into extraction (extraction_id, version_id, article_id, extractor_id, extracted_at, run_id) "
+        "values ('x', 'v', 'a', 'e', '2026-03-02', 'r')",
+    ),
+}
+VERSIONS = [int(name.partition("_")[0]) for name in names("migrations")]
+
+
+def make(path, version):
+    """A warehouse as the newsfacts of that schema left it."""
+    with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
+        for name in names("migrations"):
+            number = int(name.partition("_")[0])
+            if number <= version:
+                connection.execute(statement("migrations", name))
+                connection.execute("insert into schema_migration values (?, ?, now()::timestamp)", [number, name])
+                for row in ROWS.get(number, ()):
+                    connection.execute(row)
+
+
+def held(path):
+    with Warehouse.open(path, read_only=True) as warehouse:
+        return {
+            table: len(warehouse.query(f"from {table}"))
+            for table in ("run", "entry", "article", "article_version", "version_observation", "extraction")
+        }
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "facts.duckdb"
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version < VERSIONS[-1]])
+def test_every_earlier_schema_is_brought_up_to_date(path, version):
+    """Its rows stay, and a sound copy of it is there as it was."""
+    make(path, version)
+    Warehouse.open(path).close()
+    assert held(path) == {
+        table: int(version >= since)
+        for table, since in (("run", 1), ("entry", 1), ("article", 2), ("article_version", 2),
+                             ("version_observation", 2), ("extraction", 3))
+    }  # fmt: skip
+    (backup,) = backups_of(path)
+    assert backup.kind == f"before-schema-{VERSIONS[-1]}"
+    assert faults_of(backup.path) == []
+    with duckdb.connect(str(backup.path), read_only=True) as connection:
+        assert migrate.schema_version(connection) == version
+
+
+def test_validators_that_stand_for_unasked_pages_go(path):
+    """Else the page would never be seen: the feed would count as unchanged."""
+    make(path, 1)
+    Warehouse.open(path).close()
+    with Warehouse.open(path) as warehouse:
+        assert warehouse.known().feeds["f"].etag is None
+
+
+def test_validators_of_a_feed_whose_pages_were_asked_stay(path):
+    make(path, 9)
+    Warehouse.open(path).close()
+    with Warehouse.open(path) as warehouse:
+        assert warehouse.known().feeds["f"].etag == "1"
+
+
+def die_at(place, path):
+    """Open the file to write in a process that is killed at the place."""
+    child = os.fork()
+    if child == 0:
+        os.environ[VARIABLE] = place
+        try:
+            Warehouse.open(path).close()
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "backup:before", "copy:after", "publish:before", "publish:after",
+        *(f"migration {VERSIONS[-1]}:{where}" for where in ("before", "before commit", "after commit", "after")),
+        f"migration {VERSIONS[-2]}:before commit", f"migration {VERSIONS[-2]}:after",
+        "views:before commit", "views:after",
+    ],
+)  # fmt: skip
+def test_a_migration_that_is_killed_is_done_again(path, place):
+    make(path, 9)
+    assert die_at(place, path) == -signal.SIGKILL
+    Warehouse.open(path).close()
+    assert set(held(path).values()) == {1}
+    with Warehouse.open(path, read_only=True) as warehouse:
+        assert warehouse.query("select count(*) as n from schema_migration").n[0] == len(VERSIONS)
+    assert [faults_of(backup.path) for backup in backups_of(path)] in ([[]], [[], []])
+
+
+def test_a_newer_schema_is_left_alone(path):
+    make(path, 9)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into schema_migration values (999, '0999_future', now()::timestamp)")
+    before = path.read_bytes()
+    with pytest.raises(WarehouseError, match=rf"schema version 999, this newsfacts knows up to {VERSIONS[-1]}"):
+        Warehouse.open(path)
+    assert path.read_bytes() == before
+    assert backups_of(path) == []
+
+
+def test_nobody_migrates_under_a_run(path):
+    """A run of an earlier version may be between two of its visits."""
+    make(path, 9)
+    child = os.fork()
+    if child == 0:
+        with exclusive(path, "ingest", 0):
+            time.sleep(60)
+        os._exit(0)
+    try:
+        until = time.monotonic() + 20
+        with pytest.raises(WarehouseError, match=f"ingest by process {child}"):
+            while time.monotonic() < until:
+                Warehouse.open(path).close()
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
