@@ -102,7 +102,7 @@ def test_an_unsound_copy_is_refused_before_anything_is_touched(path):
     backup.path.write_bytes(content)
     before = path.read_bytes()
     assert faults_of(backup.path)
-    with pytest.raises(WarehouseError, match="is not sound: .*; choose another"):
+    with pytest.raises(WarehouseError, match=r"is not sound: .*; choose another"):
         restore(path, backup.path)
     assert path.read_bytes() == before
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import time
+import subprocess
+import sys
+import textwrap
 
 import duckdb
 import pytest
@@ -13,7 +15,6 @@ from models import WarehouseError
 from warehouse import migrate
 from warehouse.backups import backups_of, faults_of
 from warehouse.failpoints import VARIABLE
-from warehouse.lock import exclusive
 from warehouse.sql import names, statement
 from warehouse.store import Warehouse
 
@@ -21,7 +22,8 @@ from warehouse.store import Warehouse
 ROWS = {
     1: (
         "insert into run (run_id, kind, status, started_at) values ('r', 'ingest', 'finished', '2026-03-02')",
-        "insert into feed_state (feed_name, url, configured_url, etag, failures, gone) values ('f', 'u', 'u', '1', 0, false)",
+        "insert into feed_state (feed_name, url, configured_url, etag, failures, gone) "
+        "values ('f', 'u', 'u', '1', 0, false)",
         "insert into entry (feed_name, entry_digest, entry_id, link, title, summary, authors, run_id) "
         "values ('f', 'd', '1', 'https://n.example/a', 'A', '', [], 'r')",
     ),
@@ -30,8 +32,8 @@ ROWS = {
         "insert into page_state (url, article_id, status, fetched_at, failures) "
         "values ('https://n.example/a', 'a', 'stored', '2026-03-02', 0)",
         "insert into article_version (version_id, article_id, content_hash, url, fetched_url, title, text, "
-        "published_precision, authors, origins, warnings, run_id) "
-        "values ('v', 'a', 'h', 'https://n.example/a', 'https://n.example/a', 'T', 'Text.', 'day', [], map {}, [], 'r')",
+        "published_precision, authors, origins, warnings, run_id) values "
+        "('v', 'a', 'h', 'https://n.example/a', 'https://n.example/a', 'T', 'Text.', 'day', [], map {}, [], 'r')",
         "insert into version_observation (article_id, version_id, observed_at, run_id) "
         "values ('a', 'v', '2026-03-02', 'r')",
     ),
@@ -146,16 +148,16 @@ def test_a_newer_schema_is_left_alone(path):
 def test_nobody_migrates_under_a_run(path):
     """A run of an earlier version may be between two of its visits."""
     make(path, 9)
-    child = os.fork()
-    if child == 0:
-        with exclusive(path, "ingest", 0):
+    script = f"""
+        import pathlib, time
+        from warehouse.lock import exclusive
+        with exclusive(pathlib.Path({str(path)!r}), "ingest", 0):
+            print("held", flush=True)
             time.sleep(60)
-        os._exit(0)
-    try:
-        until = time.monotonic() + 20
-        with pytest.raises(WarehouseError, match=f"ingest by process {child}"):
-            while time.monotonic() < until:
-                Warehouse.open(path).close()
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout.readline() == "held\n"
+        with pytest.raises(WarehouseError, match=f"ingest by process {run.pid}"):
+            Warehouse.open(path)
+        run.kill()
