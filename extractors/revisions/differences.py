@@ -20,6 +20,7 @@ from models import Alignment, SentenceChange, SentencePair, as_written, sentence
 #: Reasons that leave what the article says as it was.
 SAYS_THE_SAME = frozenset({"writing", "furniture", "repeated", "reading"})
 
+_LONGEST_LINE = 400  # characters: longer ones are paragraphs, not prompts or notes
 _LONGEST_STAMP = 14  # words
 _LONGEST_COUNTER = 8
 _CORRECTION = re.compile("|".join(CORRECTION), re.IGNORECASE)
@@ -136,7 +137,9 @@ def _bare(sentence: str) -> str:
 
 
 def _line(text: str, place: tuple[int, int] | None) -> str:
+    """The line a sentence stands in, as far as it can matter; "" where that begins far before."""
     if place is None:
         return ""
-    end = text.find("\n", place[1])
-    return text[text.rfind("\n", 0, place[0]) + 1 : len(text) if end < 0 else end].strip()
+    first, last = max(place[0] - _LONGEST_LINE, 0), min(place[1] + _LONGEST_LINE, len(text))
+    start, end = text.rfind("\n", first, place[0]), text.find("\n", place[1], last)
+    return "" if start < 0 < first else text[start + 1 : last if end < 0 else end].strip()

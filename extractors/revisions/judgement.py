@@ -26,6 +26,7 @@ _MOST_CUT = 0.5
 #: What our reading may lose or find before a version counts as another reading of the page.
 _READ_OTHERWISE = 0.1
 _SAME_ARTICLE = 0.3  # of the shorter text: less in common makes two articles at one address
+_MOST_SOUGHT = 300  # sentences looked for in both pages: each is a walk over all of their letters
 _TELLING = 20  # letters: shorter sentences may stand anywhere on a page
 _ENDS_WELL = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
 
@@ -60,7 +61,8 @@ def _judge(
     before: ArticleVersion, after: ArticleVersion, page_before: str, page_after: str
 ) -> tuple[RevisionKind, set[str]]:
     alignment = align(before.text, after.text)
-    found = [_as_read(difference, page_before, page_after) for difference in differences(alignment)]
+    found = list(differences(alignment))
+    found[:_MOST_SOUGHT] = [_as_read(difference, page_before, page_after) for difference in found[:_MOST_SOUGHT]]
     reasons = {difference.reason for difference in found}
     if reasons & {"edited", "added", "removed"} and same_prose(before.text, after.text):
         found, reasons = [], {"writing"}  # of several kinds in one sentence

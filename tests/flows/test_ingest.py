@@ -293,52 +293,62 @@ def test_what_publishers_changed(home, shared, monkeypatch):
     assert ask(home, "select moved_to from article_current where moved_to is not null") == [(to,) for to in there]
 
 
-@pytest.mark.usefixtures("always_due")
-def test_a_page_goes_through_everything(home, site):
-    """A wall, an edit and back, a cut text, a retraction, a new address and its end: one article, and two texts.
+@pytest.fixture
+def answer(home, site):
+    """Has a page answer so, runs, and gives what is known of its article, and the kind of its last revision."""
+    settings = home / "newsfacts.toml"
+    settings.write_text(f'{settings.read_text()}[nlp]\nmodel = "fast"\n')
 
-    Only edits become current; the facts in force are those of the last good text.
-    """
-    (home / "newsfacts.toml").write_text(
-        '[nlp]\nmodel = "fast"\n[fetch]\nmin_gap_seconds = 0.0\ntimeout_seconds = 5.0\n'
-    )
-    edited = (ENGLISH[0].replace("May", "June"), *ENGLISH[1:])
+    def run_on(body: bytes, path: str = "/bridge", status: int = 200) -> tuple[str, int, str]:
+        site.on(path, status, body)
+        run(home, {"feed": site.url("/feed")}, only=["feed"])
+        [known] = ask(home, "select standing, versions, (select last(kind order by observation_number) "
+                            "from version_observation) from article_current")  # fmt: skip
+        return known
+
+    return run_on
+
+
+BRIDGE = "Council to repair bridge"
+EDITED = (ENGLISH[0].replace("May", "June"), *ENGLISH[1:])
+
+
+@pytest.mark.usefixtures("always_due")
+def test_facts_in_force_are_those_of_the_last_good_text(home, site, answer):
+    """A wall and a cut text change nothing, a retraction is recorded; an edit counts, and so does its undoing."""
     notice = ("This article has been retracted. The council never decided to repair the bridge.",)
     wall = b"<html><title>Page not found</title><body><h1>Page not found</h1><p>Try our search.</p></body></html>"
-    url = site.url("/bridge")
-    site.on("/feed", body=feed(url))
-
-    def answer(body: bytes, path: str = "/bridge", status: int = 200, **headers: str) -> tuple[str, ...]:
-        site.on(path, status, body, **headers)
-        run(home, {"feed": site.url("/feed")}, only=["feed"])
-        return ask(home, "select standing, count(*) over (), kind from article_current, (select kind from "
-                         "version_observation order by observation_number desc limit 1)")[0]  # fmt: skip
-
-    title = "Council to repair bridge"
-    assert answer(page(ENGLISH, title)) == ("standing", 1, "first")
-    before = ask(home, "select expression from dates order by expression")
-    assert before
+    dates = "select expression from dates order by expression"
+    site.on("/feed", body=feed(site.url("/bridge")))
+    assert answer(page(ENGLISH, BRIDGE)) == ("standing", 1, "first")
+    before = ask(home, dates)
     assert answer(wall) == ("standing", 1, "first")
-    assert answer(page(ENGLISH[:2], title)) == ("standing", 1, "incomplete")
+    assert answer(page(ENGLISH[:2], BRIDGE)) == ("standing", 2, "incomplete")
     assert ask(home, "select reason from page_state") == [("incomplete",)]
-    assert answer(page(notice, title)) == ("retracted", 1, "retraction")
-    assert ask(home, "select expression from dates order by expression") == before
-    assert answer(page(edited, title)) == ("standing", 1, "substantive")
-    assert ask(home, "select expression from dates order by expression") != before
-    assert answer(page(ENGLISH, title)) == ("standing", 1, "substantive")
-    assert ask(home, "select expression from dates order by expression") == before
-    site.on("/bridge", 301, b"", Location=site.url("/bridge-repair"))
-    assert answer(page(edited, title), "/bridge-repair") == ("moved", 1, "substantive")
-    site.on("/feed", body=feed(site.url("/bridge-repair")))
-    assert answer(b"", status=410) == ("moved", 1, "substantive")  # its new address shows it
-    assert answer(b"", "/bridge-repair", 404) == ("gone", 1, "substantive")
-    assert ask(home, "select url, moved_to from article_current") == [(url, site.url("/bridge-repair"))]
-    assert ask(home, "select count(*) from article_version") == [(4,)]
-    rows = ask(home, "select kind, 'reverted' in reasons from version_observation order by observation_number")
-    assert rows == [
-        ("first", False), ("incomplete", False), ("retraction", False),
-        ("substantive", False), ("substantive", True), ("substantive", True),
+    assert answer(page(notice, BRIDGE)) == ("retracted", 3, "retraction")
+    assert ask(home, dates) == before
+    assert answer(page(EDITED, BRIDGE)) == ("standing", 4, "substantive")
+    assert ask(home, dates) != before
+    assert answer(page(ENGLISH, BRIDGE)) == ("standing", 4, "substantive")
+    assert ask(home, dates) == before
+    assert ask(home, "select kind, 'reverted' in reasons from version_observation order by observation_number") == [
+        ("first", False), ("incomplete", False), ("retraction", False), ("substantive", False), ("substantive", True),
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("always_due")
+def test_an_article_moves_and_ends(home, site, answer):
+    """It stays one article, also where a feed announces its new address, and is gone when no address shows it."""
+    site.on("/feed", body=feed(site.url("/bridge")))
+    answer(page(ENGLISH, BRIDGE))
+    site.on("/bridge", 301, b"", Location=site.url("/bridge-repair"))
+    assert answer(page(EDITED, BRIDGE), "/bridge-repair") == ("moved", 2, "substantive")
+    site.on("/feed", body=feed(site.url("/bridge-repair")))
+    assert answer(b"", status=410) == ("moved", 2, "substantive")
+    assert answer(b"", "/bridge-repair", 404) == ("gone", 2, "substantive")
+    assert ask(home, "select url, moved_to from article_current") == [
+        (site.url("/bridge"), site.url("/bridge-repair")),
+    ]
 
 
 def test_feed_files_are_checked_before_anything_is_fetched(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -280,6 +281,17 @@ def test_any_two_texts_are_judged(one, other):
     revision = judge_revision(version(one), version(other))
     assert revision.kind is not RevisionKind.FIRST
     assert revision.reasons
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+@pytest.mark.parametrize("sentences", [400, 8_000])
+def test_long_texts_take_little_time(sentences, between):
+    """In proportion to their length, also in one line and where every sentence differs."""
+    before = between.join(f"On day {day} the board met {day % 7} members of the union." for day in range(sentences))
+    after = before.replace("met", "saw").replace("day 7", "night 7")
+    started = time.process_time()
+    assert judge_revision(version(before), version(after), before, after).kind is RevisionKind.SUBSTANTIVE
+    assert time.process_time() - started < 0.2 + sentences / 1000
 
 
 @pytest.mark.parametrize(
