@@ -30,11 +30,11 @@ SMALL_WORDS = frozenset({"a", "an", "and", "at", "de", "for", "in", "of", "on", 
 #: At the end of a name, it says what the bearer is, and not which: "Fine Gael party", "Rolling Stone Magazine".
 DESCRIPTIONS = frozenset({"magazine", "newspaper", "party"})
 
-#: Before the name of a body of theirs, and often left out.
-NATIONS = {
-    "eu": "eu", "uk": "uk", "un": "un", "us": "us", "british": "uk", "american": "us", "united states": "us",
-    "united kingdom": "uk", "united nations": "un",
-}  # fmt: skip
+#: A legal form or description that is part of the name after a single word: "Fast Company", "Tea Party".
+WORDS_OF_NAMES = frozenset({"companies", "company", "holding", "holdings", "magazine", "newspaper", "party"})
+
+#: Unions and abbreviated states, in whose names peoples are not listed: before the name of a body of theirs.
+NATIONS = {"eu": "European Union", "uk": "United Kingdom", "un": "United Nations", "us": "United States"}
 
 #: After a family name, and often left out; father and son may differ by it.
 NAME_ENDINGS = frozenset({"ii", "iii", "iv", "jr", "jnr", "junior", "senior", "snr", "sr"})

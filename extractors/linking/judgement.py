@@ -14,11 +14,14 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from extractors.linking.cues import NATIONS
 from extractors.linking.signs import KnownNames, core, is_generic, person_parts, plain, signs_of, without_nation
 from models.linking import EntityDecision, EntityKind, NameInUse, Sameness
 
 _RULES = "newsfacts"  # who decides
 _ARTICLES_FOR_A_LAST_NAME = 2  # that use it for one and the same person
+_ARTICLES_BESIDE_OTHERS = 3  # the same, where others have that last name
+_ALL_BUT_ALWAYS = 0.9
 _SHORTEST_MISSPELT = 9  # letters of a word; "Austria" and "Astoria" are short
 _SURE = ("core", "known", "country", "first and last")  # signs that hold names together without further evidence
 _TWO_MEMBERS = 2
@@ -189,7 +192,7 @@ def _nation_left_out(names: Names, one: NameInUse, other: NameInUse, shared: fro
             continue
         sharing = (names.uses[key] for key in names.sharing(EntityKind.ORGANIZATION, f"bare:{rest}"))
         nations = {without_nation(core(use.name.folded))[0] for use in sharing} - {""}
-        abbreviated = full.name.folded.split()[0] in ("us", "u", "uk", "eu", "un")
+        abbreviated = core(full.name.folded).split()[0] in NATIONS
         evidence = f"{bare.written[0]} is {full.written[0]} without the nation"
         yield _Finding(_sure_if(len(nations) == 1 and abbreviated), "nation", evidence)
 
@@ -218,7 +221,7 @@ def _stands_for_one(names: Names, short: NameInUse) -> bool:
     """Whether all longer names that have this short form, or its initials, are plainly one body."""
     folded = short.name.folded
     known = names.known.of(folded)
-    signs = (f"form:{folded}", f"initials:{folded.replace(' ', '')}")
+    signs = (f"form:{folded}", f"initials:{folded.replace(' ', '')}", f"bare:{core(folded)}")
     longer = dict.fromkeys(key for sign in signs for key in names.sharing(short.name.kind, sign))
     longer.pop(short.name.name_id, None)
     longer_ids = [key for key in longer if not names.is_generic(key)]
@@ -286,12 +289,21 @@ def _last_name(names: Names, one: NameInUse, other: NameInUse, _shared: frozense
         articles = dict(full.also).get(short.name.folded)
         if articles is None:
             continue
-        sharing = names.sharing(EntityKind.PERSON, f"form:{short.name.folded}")
-        people = [key for key in sharing if key != short.name.name_id]
-        in_all = sum(dict(names.uses[key].also).get(short.name.folded, 0) for key in people)
-        sure = len(_groups(names, people)) == 1 and in_all >= _ARTICLES_FOR_A_LAST_NAME
-        is_last = full.name.folded.split()[-len(short.name.folded.split()) :] == short.name.folded.split()
-        yield _Finding(_sure_if(sure and is_last), "last name", _uses(articles, full, short))
+        if full.name.folded.split()[0] != short.name.folded:  # a first name: "Kate"
+            yield _Finding(_sure_if(_is_the_one(names, full, short)), "last name", _uses(articles, full, short))
+
+
+def _is_the_one(names: Names, full: NameInUse, short: NameInUse) -> bool:
+    """Whether articles that use this last name for somebody they name in full all but always mean this person."""
+    last_name = short.name.folded
+    if not full.name.folded.endswith(f" {last_name}"):
+        return False
+    sharing = names.sharing(EntityKind.PERSON, f"form:{last_name}")
+    people = _groups(names, [key for key in sharing if key != short.name.name_id])
+    called = [sum(dict(names.uses[key].also).get(last_name, 0) for key in group) for group in people]
+    own = next(times for group, times in zip(people, called, strict=True) if full.name.name_id in group)
+    enough = own >= (_ARTICLES_FOR_A_LAST_NAME if len(people) == 1 else _ARTICLES_BESIDE_OTHERS)
+    return enough and own >= _ALL_BUT_ALWAYS * sum(called)
 
 
 def _sure_if(sure: bool) -> Sameness:

@@ -18,11 +18,13 @@ from extractors.linking.cues import (
     NATIONS,
     PUBLIC_BODIES,
     SMALL_WORDS,
+    WORDS_OF_NAMES,
 )
 from models import normalize_name
 from models.linking import EntityKind, NameInUse
 
-_LEGAL = frozenset(normalize_name(suffix) for suffix in LEGAL_SUFFIXES) - {"group"}
+_TWO = 2
+_LEGAL = DESCRIPTIONS | {normalize_name(suffix) for suffix in LEGAL_SUFFIXES} - {"group"}
 _HEADS = ("department", "ministry", "secretariat")
 _GOVERNMENT = re.compile(r"(?:government of )?(.{2,60}?)(?: federal)?(?: government| authorities)?")
 _FINAL_VOWELS = re.compile(r"[iy]+$")
@@ -100,7 +102,7 @@ def is_generic(folded: str, known: KnownNames) -> bool:
 def core(folded: str) -> str:
     """An organization's name without accents, legal form and description, a department's head at the end."""
     words = _joined_initials(plain(folded).split())
-    while len(words) > 1 and words[-1] in _LEGAL | DESCRIPTIONS:
+    while len(words) > 1 and words[-1] in _LEGAL and not _is_part_of_name(words):
         words.pop()
     for head in _HEADS:
         if head in words[:-1] and len(words) > 2:
@@ -108,12 +110,23 @@ def core(folded: str) -> str:
     return " ".join(word for word in words if word not in ("the", "and"))
 
 
+def _is_part_of_name(words: list[str]) -> bool:
+    """Whether a name's last word says which after all: "Fast Company", "Chinese Communist Party"."""
+    return words[-1] in WORDS_OF_NAMES and len(without_nation(" ".join(words[:-1]))[1].split()) == 1
+
+
 def without_nation(core_name: str) -> tuple[str, str]:
     """The nation a name begins with, "" for none, and the rest of the name."""
-    for words, nation in NATIONS.items():
-        if core_name.startswith(words + " "):
-            return nation, core_name.removeprefix(words + " ")
+    words = core_name.split()
+    for count in (_TWO, 1):
+        nation = _nation(" ".join(words[:count]))
+        if nation and len(words) > count:
+            return nation, " ".join(words[count:])
     return "", core_name
+
+
+def _nation(words: str) -> str:
+    return NATIONS.get(words) or _folded_states().get(words, "")
 
 
 def plain(folded: str) -> str:

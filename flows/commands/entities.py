@@ -52,14 +52,14 @@ def list_entities(
     parameters = {"name": name, "sameness": "unsure"} if unsure else {"name": name}
     with opened_to_read(warehouse_path(warehouse, settings)) as opened:
         rows = opened.query(opened.bundled(query), parameters)
+    if not unsure:
+        rows["aliases"] = rows["aliases"].map(list if as_json else ", ".join)
     if as_json:
         print_json(rows.to_dict("records"))
         return
     columns = ["one", "other", "kind", "by", "evidence", "decision_id"] if unsure else [
         "name", "kind", "aliases", "articles", "last_seen", "entity_id"
     ]  # fmt: skip
-    if not unsure:
-        rows["aliases"] = rows["aliases"].map(", ".join)
     out.print(rows_table("", rows[columns], _MOST_ROWS_SHOWN, out.width))
 
 
