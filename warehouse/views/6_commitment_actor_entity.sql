@@ -1,5 +1,5 @@
 -- One row per commitment of any extraction: the entity that promises. Reads 2_name_entity, 3_named_entities and
--- 5_organization_entity, 5_person_entity.
+-- 4_entities.
 create or replace view commitment_actor_entity as
 with
 
@@ -38,16 +38,11 @@ in_article as (
         ) = 1
 ),
 
-entity as (
-    from organization_entity
-    union all
-    from person_entity
-),
-
 identified as (
-    select in_article.extraction_id, in_article.fact_key, entity.entity_id, entity.entity_name
+    select in_article.extraction_id, in_article.fact_key, named_entities.entity_id, named_entities.name
     from in_article
-    inner join entity on in_article.read_in = entity.extraction_id and in_article.named_key = entity.fact_key
+    inner join named_entities
+        on in_article.read_in = named_entities.extraction_id and in_article.named_key = named_entities.fact_key
 ),
 
 -- Else the name alone, as other articles use it: of an organization, of a person, of neither.
@@ -66,18 +61,27 @@ found as (
         actor.extraction_id,
         actor.fact_key,
         coalesce(identified.entity_id, by_name.entity_id) as entity_id,
-        coalesce(identified.entity_name, entities.name, actor.actor) as entity_name
+        coalesce(identified.name, actor.actor) as own_name
     from actor
     left join identified using (extraction_id, fact_key)
     left join by_name on actor.folded = by_name.folded
-    left join entities on by_name.entity_id = entities.entity_id
+),
+
+in_words as (
+    select
+        found.extraction_id,
+        found.fact_key,
+        found.entity_id,
+        coalesce(entities.name, found.own_name) as entity_name
+    from found
+    left join entities using (entity_id)
 )
 
-select * from found;
+select * from in_words;
 
 comment on view commitment_actor_entity is
     'One row per commitment of any extraction or correction: the entity that promises';
 comment on column commitment_actor_entity.entity_id is
     'The article''s own organization or person of that name, else the name alone; null: linked by the next run';
 comment on column commitment_actor_entity.entity_name is
-    'The full form that most articles use (entities.name), else the actor as the article names it';
+    'The full form that most articles use (entities.name), else as the article names the actor';
