@@ -31,6 +31,7 @@ from models.extraction import (
 from models.feed import DateConfidence, Feed, FeedDate, FeedEntry, FeedState, ParsedFeed
 from models.follow_ups import FollowUp, FollowUpKind, Rung, keyed_follow_ups
 from models.identity import canonical_json, digest, normalize_name
+from models.linking import EntityDecision, EntityKind, EntityName, NameInUse, Sameness, entities_of
 from models.review import Decision, DecisionAbout, StoredFact, Verdict, main_span, sentence_of
 from models.revision import ArticleStanding, ArticleStatus, Revision, RevisionKind
 from models.run import (
@@ -84,6 +85,9 @@ __all__ = [
     "Deadline",
     "Decision",
     "DecisionAbout",
+    "EntityDecision",
+    "EntityKind",
+    "EntityName",
     "EvaluationError",
     "Extraction",
     "ExtractionError",
@@ -110,6 +114,7 @@ __all__ = [
     "Link",
     "Mention",
     "ModelError",
+    "NameInUse",
     "NewsFactsError",
     "Organization",
     "Origin",
@@ -126,6 +131,7 @@ __all__ = [
     "RevisionKind",
     "RunReport",
     "Rung",
+    "Sameness",
     "SentenceChange",
     "SentencePair",
     "SettingsError",
@@ -150,6 +156,7 @@ __all__ = [
     "canonical_json",
     "derive_threads",
     "digest",
+    "entities_of",
     "fact_hash",
     "fact_key",
     "keyed_facts",

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from models import WarehouseError
-from models.linking import EntityDecision, EntityKind, EntityName, NameInUse, Sameness, entities_of
+from models import EntityDecision, EntityKind, EntityName, NameInUse, Sameness, WarehouseError, entities_of
 from warehouse.connect import transaction
 from warehouse.records import read_rows
 from warehouse.rows import Row, utc

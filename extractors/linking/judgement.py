@@ -16,7 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from extractors.linking.cues import NATIONS
 from extractors.linking.signs import KnownNames, core, is_generic, person_parts, plain, signs_of, without_nation
-from models.linking import EntityDecision, EntityKind, NameInUse, Sameness
+from models import EntityDecision, EntityKind, NameInUse, Sameness
 
 _RULES = "newsfacts"  # who decides
 _ARTICLES_FOR_A_LAST_NAME = 2  # that use it for one and the same person

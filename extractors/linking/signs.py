@@ -20,8 +20,7 @@ from extractors.linking.cues import (
     SMALL_WORDS,
     WORDS_OF_NAMES,
 )
-from models import normalize_name
-from models.linking import EntityKind, NameInUse
+from models import EntityKind, NameInUse, normalize_name
 
 _TWO = 2
 _LEGAL = DESCRIPTIONS | {normalize_name(suffix) for suffix in LEGAL_SUFFIXES} - {"group"}

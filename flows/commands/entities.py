@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from flows.console import AsJson, SettingsFile, WarehouseFile, opened_to_read, out, print_json, warehouse_path
 
 if TYPE_CHECKING:
-    from models.linking import EntityDecision
+    from models import EntityDecision
 
 _MOST_ROWS_SHOWN = 50  # of a printed table; --json has them all
 
@@ -103,7 +103,7 @@ def undo(
     """Take a decision back, a person's or a rule's; what is left decides."""
     from dataclasses import replace
 
-    from models.linking import Sameness
+    from models import Sameness
     from warehouse.entities import EntityWarehouse
 
     with EntityWarehouse.open(warehouse_path(warehouse, settings)) as opened:
@@ -123,7 +123,7 @@ def undo(
 
 
 def _decide(sameness: str, one: str, other: str, by: str | None, note: str, path: Path, as_json: bool) -> None:
-    from models.linking import EntityDecision, Sameness
+    from models import EntityDecision, Sameness
     from warehouse.entities import EntityWarehouse
 
     with EntityWarehouse.open(path) as opened:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.linking import EntityDecision, EntityKind, EntityName, Sameness, entities_of
+from models import EntityDecision, EntityKind, EntityName, Sameness, entities_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NAMES = "abcdef"

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.linking.judgement import Names, judge, likeness
 from extractors.linking.signs import known_names
-from models import normalize_name
-from models.linking import EntityKind, EntityName, NameInUse, Sameness
+from models import EntityKind, EntityName, NameInUse, Sameness, normalize_name
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ORGANIZATION, PERSON = EntityKind.ORGANIZATION, EntityKind.PERSON
