@@ -87,7 +87,7 @@ def _told(change: Change) -> list[tuple[str, str, str]]:
     before, after = (printable(fact.says) if fact else "" for fact in (change.before, change.after))
     if change.change is ChangeKind.MOVED:
         return [("place", f"character {_start(change.before)}", f"character {_start(change.after)}")]
-    return [("", before, after)]
+    return [("", before, after)] if before or after else []  # a person says nothing but the name
 
 
 def _start(fact: ReadFact | None) -> str:
@@ -109,7 +109,7 @@ def diff_markdown(diff: FactDiff) -> str:
         for change in changes:
             cause = f"{change.cause.replace('_', ' ')}: {_escaped(change.reason)}"
             lines.append(f"- **{change.change}** {change.kind} {_escaped(change.subject)} ({cause})")
-            lines += [_markdown_field(*told) for told in _told(change) if told != ("", "", "")]
+            lines += [_markdown_field(*told) for told in _told(change)]
         lines.append("")
     return "\n".join(lines)
 

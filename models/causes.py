@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.alignment import SentenceChange
+from models.alignment import SentenceChange, sentence_ranges
 from models.diff import Cause, ReadFact, Reading
 from models.extraction import ExtractorVersion
 from models.same_facts import AlignedTexts
@@ -32,19 +32,25 @@ def cause_of(
 
     ``facts`` has the fact before and after, None where it is not there; ``fields`` names those that differ.
     """
+    fields = frozenset(fields)
+    keys = {fact.fact_key for fact in facts if fact}
+    if bool(keys & before.decided) != bool(keys & after.decided):
+        return Cause.REVIEWER, "a reviewer decided so"
+    if fields == {"entity"}:
+        return Cause.ENTITY_MERGE, "the same name means the same as other names than before"
     parts = _differing_parts(before.extractor, after.extractor)
     same_text = before.parts == after.parts
     if same_text and not parts:
         return _same_of_both(before, after)
     if same_text:
-        return _by_extractor(before, after, parts, facts, frozenset(fields))
+        return _by_extractor(before, after, parts, facts, fields)
     edits = _edits_of(aligned, facts)
     if not parts:
         return _by_text(before, after, edits)
     if edits:
         cause, reason = _by_text(before, after, edits)
         return cause, f"{reason}; the extractor differs too ({' and '.join(parts)})"
-    cause, reason = _by_extractor(before, after, parts, facts, frozenset(fields))
+    cause, reason = _by_extractor(before, after, parts, facts, fields)
     return cause, f"its sentence stands, and the extractor differs: {reason}"
 
 
@@ -95,7 +101,7 @@ def _by_extractor(
     fields: frozenset[str],
 ) -> Verdict:
     if parts == ("model",):
-        return Cause.MODEL, f"{_model(before)} became {_model(after)}; nothing else of the extractor differs"
+        return Cause.MODEL, f"{_model(before)} became {_model(after)}"
     if parts == ("settings",):
         return Cause.SETTINGS, "only the pipeline's settings differ"
     if "model" in parts and _names_otherwise(before, after, facts):
@@ -149,10 +155,8 @@ def _names_otherwise(before: Reading, after: Reading, facts: tuple[ReadFact | No
 
 def _named_at(reading: Reading, fact: ReadFact) -> frozenset[tuple[str, str]]:
     text = reading.parts[fact.part]
-    start = max(text.rfind(mark, 0, fact.start) for mark in "\n.") + 1
-    end = min(
-        (place for place in (text.find("\n", fact.end), text.find(". ", fact.end)) if place >= 0), default=len(text)
-    )
+    own = [place for place in sentence_ranges(text) if place[0] < fact.end and fact.start < place[1]]
+    start, end = own[0][0], own[-1][1]
     return frozenset(
         (text[place:last], label)
         for part, place, last, label in reading.named

@@ -123,6 +123,7 @@ class Reading:
     reread_of: str | None = None  #: version of the same page that was read otherwise; None: its words were edited
     named: frozenset[tuple[TextPart, int, int, str]] = frozenset()  #: what the model itself names: place and label
     facts: tuple[ReadFact, ...] = ()
+    decided: frozenset[str] = frozenset()  #: keys of facts that a reviewer rejected, corrected or kept
 
     @property
     def parts(self) -> Mapping[TextPart, str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import replace
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
@@ -24,26 +24,29 @@ from models import (
     ReadFact,
     SentenceChange,
     TextPart,
-    WarehouseError,
 )
 from models.causes import cause_of
 from models.diff import (
-    BetweenExtractors,
-    BetweenRevisions,
-    BetweenTimes,
-    ByPromotion,
-    ByRun,
-    Comparison,
     Reading,
     in_order,
 )
 from models.same_facts import AlignedTexts, same_facts
+from warehouse.pairs import Pair
 from warehouse.records import read_rows
-from warehouse.rows import Row, utc
+from warehouse.rows import Row
 
-Pair = tuple[str, str]
 
-_NOT_THERE = ""  # the id of the reading that one of two warehouses has not
+class _Reads(NamedTuple):
+    """Which statements of ``warehouse/reads`` give the two sides."""
+
+    signatures: str
+    facts: str
+    fields: str
+
+
+_FOUND = _Reads("reading_signatures", "compared_facts", "compared_fields")  # what the extractor found
+_COUNTED = _Reads("counted_signatures", "counted_facts", "counted_fields")  # what counts today
+
 _NAMES = frozenset({"organization", "person"})  # a thing named in many places, of which one may move
 _COLUMNS = (
     *("article_url", "article_title", "change", "kind", "subject", "field", "before", "after", "cause", "reason"),
@@ -52,92 +55,23 @@ _COLUMNS = (
 _FIELD_COLUMNS = ("kind", "extraction_id", "fact_key", "field", "value")
 
 
-def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> tuple[list[Pair], str, str]:
-    """The pairs of extractions to compare, and both sides in words; raises WarehouseError when there are none."""
-    match comparison:
-        case BetweenRevisions(article=article, before=before, after=after):
-            parameters = {"article": article, "before": before, "after": after}
-            pairs = _pairs(connection, "pairs_of_revisions", parameters)
-            if not pairs:
-                message = (
-                    "there are no two revisions of it that were read; newsfacts query revisions lists what there is"
-                )
-                raise WarehouseError(article, message, "nothing_to_compare")
-            return pairs, f"revision {before or 'before'}", f"revision {after or 'that is current'}"
-        case BetweenExtractors(before=before, after=after):
-            before, after = extractor_of(connection, before), extractor_of(connection, after)
-            pairs = _pairs(connection, "pairs_of_extractors", {"before": before, "after": after})
-            if not pairs:
-                message = (
-                    "there is no text that both extractors have read; newsfacts reextract reads with the current one"
-                )
-                raise WarehouseError(f"{before}, {after}", message, "nothing_to_compare")
-            return pairs, f"extractor {before}", f"extractor {after}"
-        case ByPromotion(extractor=extractor):
-            extractor_id = extractor_of(connection, extractor)
-            pairs = _pairs(connection, "pairs_of_promotion", {"extractor_id": extractor_id})
-            return pairs, "what counts today", f"what extractor {extractor_id} found"
-        case BetweenTimes(before=before, after=after):
-            later = after or datetime.now(UTC)
-            pairs = _pairs(connection, "pairs_between", {"before": utc(before), "after": utc(later)})
-            return pairs, _moment(before), _moment(later)
-        case ByRun(run_id=run_id):
-            run = next(read_rows(connection, "run_that_counts", {"run_id": run_id}), None)
-            if run is None:
-                raise WarehouseError(
-                    run_id or "runs", "there is no such run; newsfacts info lists the last", "unknown_run"
-                )
-            pairs = _pairs(connection, "pairs_of_run", {"run_id": run["run_id"]})
-            told = f"the {run['kind']} of {_moment(run['started_at'])}"
-            return pairs, f"before {told}", f"after {told}"
-
-
-def extractor_of(connection: duckdb.DuckDBPyConnection, beginning: str) -> str:
-    """The extractor whose id begins so; raises WarehouseError when there is none, or more than one."""
-    found = extractor_ids(connection)
-    fitting = [extractor_id for extractor_id in found if extractor_id.startswith(beginning)]
-    if len(fitting) != 1:
-        what = "several extractors have ids that begin so" if fitting else "no extractor has an id that begins so"
-        raise WarehouseError(beginning, f"{what}; there are {', '.join(found) or 'none'}", "unknown_extractor")
-    return fitting[0]
-
-
-def extractor_ids(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The ids of the extractors that have read something."""
-    return [row["extractor_id"] for row in read_rows(connection, "stored_extractors")]
-
-
-def _pairs(connection: duckdb.DuckDBPyConnection, read: str, parameters: Mapping[str, Any]) -> list[Pair]:
-    rows = read_rows(connection, read, dict(parameters))
-    return sorted({(row["before_id"], row["after_id"]) for row in rows})
-
-
-def _moment(at: datetime) -> str:
-    return f"{utc(at):%Y-%m-%d %H:%M:%S} UTC"
-
-
-def pairs_of_warehouses(before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection) -> list[Pair]:
-    """The reading that counts of every article of either warehouse, beside that of the other."""
-    ours, theirs = (
-        {row["article_id"]: row["extraction_id"] for row in read_rows(connection, "current_readings")}
-        for connection in (before, after)
-    )
-    return sorted((ours.get(key, _NOT_THERE), theirs.get(key, _NOT_THERE)) for key in ours.keys() | theirs.keys())
-
-
 def compare(
     before: duckdb.DuckDBPyConnection,
     after: duckdb.DuckDBPyConnection,
     pairs: Sequence[Pair],
     names: tuple[str, str],
+    *,
+    counted: bool = False,
 ) -> FactDiff:
     """Every fact that differs between the readings of each pair, the first of ``before`` and the second of ``after``.
 
-    ``names`` says in words what the two sides are.
+    ``names`` says in words what the two sides are. With ``counted`` it is not what the extractor found that is
+    compared but what counts today, as reviewers left it, together with the entities that names mean.
     """
-    differing = _differing(before, after, pairs)
-    earlier = _readings(before, [pair[0] for pair in differing])
-    later = _readings(after, [pair[1] for pair in differing])
+    reads = _COUNTED if counted else _FOUND
+    differing = _differing(before, after, pairs, reads)
+    earlier = _readings(before, [pair[0] for pair in differing], reads)
+    later = _readings(after, [pair[1] for pair in differing], reads)
     aligned = {
         pair: AlignedTexts.of(earlier[pair[0]].parts, later[pair[1]].parts)
         for pair in differing
@@ -145,7 +79,11 @@ def compare(
     }
     same = {pair: same_facts(earlier[pair[0]].facts, later[pair[1]].facts, texts) for pair, texts in aligned.items()}
     renamed = [row for pair, keys in same.items() for row in _renamed(pair, keys, earlier[pair[0]], later[pair[1]])]
-    differences = _field_changes(before, after, differing, renamed)
+    fields = (
+        _fields(before, [pair[0] for pair in differing], reads),
+        _fields(after, [pair[1] for pair in differing], reads),
+    )
+    differences = _field_changes(before, differing, renamed, fields)
     changes: list[Change] = []
     for pair in differing:
         telling = _Telling(pair, earlier.get(pair[0]), later.get(pair[1]), aligned.get(pair))
@@ -170,30 +108,40 @@ def frame(diff: FactDiff) -> pd.DataFrame:
 
 
 def _differing(
-    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection, pairs: Sequence[Pair]
+    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection, pairs: Sequence[Pair], reads: _Reads
 ) -> list[Pair]:
     """The pairs whose facts may differ: they read another text, or the digests of their facts are not equal."""
     ours, theirs = (
         {
             row["extraction_id"]: (row["version_id"], row["signature"])
-            for row in read_rows(connection, "reading_signatures", {"extraction_ids": [pair[side] for pair in pairs]})
+            for row in read_rows(connection, reads.signatures, {"extraction_ids": [pair[side] for pair in pairs]})
         }
         for side, connection in enumerate((before, after))
     )
     return [pair for pair in pairs if ours.get(pair[0]) != theirs.get(pair[1])]
 
 
-def _readings(connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str]) -> dict[str, Reading]:
+def _readings(
+    connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str], reads: _Reads
+) -> dict[str, Reading]:
     wanted = {"extraction_ids": list(dict.fromkeys(extraction_ids))}
     facts: dict[str, list[ReadFact]] = defaultdict(list)
-    for row in read_rows(connection, "compared_facts", wanted):
+    for row in read_rows(connection, reads.facts, wanted):
         facts[row["extraction_id"]].append(_fact(row))
     named: dict[str, set[tuple[TextPart, int, int, str]]] = defaultdict(set)
     for row in read_rows(connection, "compared_mentions", wanted):
         place = (TextPart(row["mention_part"]), row["mention_start"], row["mention_end"], row["label"])
         named[row["extraction_id"]].add(place)
+    decided: dict[str, set[str]] = defaultdict(set)
+    for row in read_rows(connection, "decided_facts", wanted) if reads is _COUNTED else ():
+        decided[row["extraction_id"]].add(row["fact_key"])
     return {
-        row["extraction_id"]: _reading(row, facts[row["extraction_id"]], named[row["extraction_id"]])
+        row["extraction_id"]: replace(
+            _reading(row),
+            facts=tuple(facts[row["extraction_id"]]),
+            named=frozenset(named[row["extraction_id"]]),
+            decided=frozenset(decided[row["extraction_id"]]),
+        )
         for row in read_rows(connection, "compared_readings", wanted)
     }
 
@@ -203,7 +151,7 @@ def _fact(row: Row) -> ReadFact:
     return ReadFact(**told, part=TextPart(row["part"]), start=row["start_offset"], end=row["end_offset"])
 
 
-def _reading(row: Row, facts: Iterable[ReadFact], named: Iterable[tuple[TextPart, int, int, str]]) -> Reading:
+def _reading(row: Row) -> Reading:
     digests = ("config_digest", "cues_digest", "code_digest", "model_digest")
     extractor = {name: row[name] for name in ("version", "model_name", "model_version", *digests)}
     return Reading(
@@ -218,53 +166,53 @@ def _reading(row: Row, facts: Iterable[ReadFact], named: Iterable[tuple[TextPart
         body_hash=row["body_hash"],
         reader=row["reader"],
         reread_of=row["reread_of"],
-        named=frozenset(named),
-        facts=tuple(facts),
     )
 
 
-def _renamed(pair: Pair, same: Mapping[str, str], before: Reading, after: Reading) -> Iterator[Row]:
+def _renamed(pair: Pair, same: Mapping[str, str], before: Reading, after: Reading) -> Iterator[tuple[str, ...]]:
     """The facts after that are to be compared with another key's, or with none though one has their key."""
     keys_before = {fact.fact_key for fact in before.facts}
     was = {key: earlier for earlier, key in same.items()}
     for fact in after.facts:
         key = was.get(fact.fact_key, f"new {fact.fact_key}" if fact.fact_key in keys_before else fact.fact_key)
         if key != fact.fact_key:
-            yield {"before_id": pair[0], "after_id": pair[1], "before_key": key, "after_key": fact.fact_key}
+            yield *pair, key, fact.fact_key
 
 
 Facts = dict[tuple[str | None, str | None], list[Row]]
 
 
 def _field_changes(
-    before: duckdb.DuckDBPyConnection,
-    after: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection,
     pairs: Sequence[Pair],
-    renamed: Sequence[Row],
+    renamed: Sequence[tuple[str, ...]],
+    fields: tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
 ) -> dict[Pair, Facts]:
     """The rows of ``field_changes.sql``, by pair and then by the fact's keys before and after."""
     relations = {
         "compared_pairs": (pairs, ("before_id", "after_id")),
         "facts_renamed": (
-            [tuple(row.values()) for row in renamed],
+            renamed,
             ("before_id", "after_id", "before_key", "after_key"),
         ),
-        "before_fields": (_fields(before, [pair[0] for pair in pairs]), _FIELD_COLUMNS),
-        "after_fields": (_fields(after, [pair[1] for pair in pairs]), _FIELD_COLUMNS),
+        "before_fields": (fields[0], _FIELD_COLUMNS),
+        "after_fields": (fields[1], _FIELD_COLUMNS),
     }
     for name, (rows, columns) in relations.items():
-        before.register(name, pd.DataFrame(rows, columns=list(columns), dtype="str"))
+        connection.register(name, pd.DataFrame(rows, columns=list(columns), dtype="str"))
     found: dict[Pair, Facts] = defaultdict(lambda: defaultdict(list))
-    for row in read_rows(before, "field_changes"):
+    for row in read_rows(connection, "field_changes"):
         found[row["before_id"], row["after_id"]][row["before_key"], row["after_key"]].append(row)
     for name in relations:
-        before.unregister(name)
+        connection.unregister(name)
     return found
 
 
-def _fields(connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str]) -> list[tuple[str, ...]]:
+def _fields(
+    connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str], reads: _Reads
+) -> list[tuple[str, ...]]:
     wanted = {"extraction_ids": list(dict.fromkeys(extraction_ids))}
-    return [tuple(row[name] for name in _FIELD_COLUMNS) for row in read_rows(connection, "compared_fields", wanted)]
+    return [tuple(row[name] for name in _FIELD_COLUMNS) for row in read_rows(connection, reads.fields, wanted)]
 
 
 class _Telling:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from models import ArticleVersion, Batch, ExtractorVersion, FactDiff, Feed, Known, RunReport, WarehouseError
 from models.diff import ByRun, Comparison
-from warehouse import diff, migrate, rows
+from warehouse import diff, migrate, pairs, rows
 from warehouse.batch import NewInBatch, new_in_batch
 from warehouse.connect import is_of_the_file, transaction, unusable
 from warehouse.fact_rows import fact_hashes, fact_tables
@@ -138,7 +138,7 @@ class Warehouse:
         ``extractor`` is its id or the beginning of it. Raises WarehouseError when there is no such extractor, or
         more than one.
         """
-        extractor_id = diff.extractor_of(self._connection, extractor)
+        extractor_id = pairs.extractor_of(self._connection, extractor)
         with transaction(self._connection, "promote", run_id):
             parameters = {"run_id": run_id, "extractor_id": extractor_id, "promoted_at": utc(promoted_at)}
             promoted = self._connection.execute(statement("loads", "promotion"), parameters).fetchone()
@@ -146,7 +146,7 @@ class Warehouse:
 
     def extractor_ids(self) -> list[str]:
         """The ids of the extractors that have read something."""
-        return diff.extractor_ids(self._connection)
+        return pairs.extractor_ids(self._connection)
 
     def versions_for(
         self, since: date | None = None, sample: int | None = None, except_extractor: str | None = None
@@ -218,13 +218,17 @@ class Warehouse:
 
         Raises WarehouseError when there is nothing of that kind to compare.
         """
-        pairs, *sides = diff.pairs_of(self._connection, comparison or ByRun())
-        return diff.compare(self._connection, self._connection, pairs, (sides[0], sides[1]))
+        compared, *sides = pairs.pairs_of(self._connection, comparison or ByRun())
+        return diff.compare(self._connection, self._connection, compared, (sides[0], sides[1]))
 
     def fact_diff_to(self, other: Warehouse) -> FactDiff:
-        """Every fact that counts here and differs in another warehouse, or is only in one of the two, and why."""
-        pairs = diff.pairs_of_warehouses(self._connection, other._connection)
-        return diff.compare(self._connection, other._connection, pairs, (str(self.path), str(other.path)))
+        """Every fact that counts here and differs in another warehouse, or is only in one of the two, and why.
+
+        A fact counts as reviewers left it, and with the entity that its name means.
+        """
+        compared = pairs.pairs_of_warehouses(self._connection, other._connection)
+        names = (str(self.path), str(other.path))
+        return diff.compare(self._connection, other._connection, compared, names, counted=True)
 
     def diff(self, comparison: Comparison | None = None) -> pd.DataFrame:
         """``fact_diff`` as a table: one row per field that differs."""

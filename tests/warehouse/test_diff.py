@@ -1,0 +1,391 @@
+"""Which facts differ between two readings, in which fields, and why: between revisions, extractors, times, runs
+and warehouses."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import (
+    ArticleVersion,
+    Batch,
+    Cause,
+    ChangeKind,
+    Claim,
+    ClaimKind,
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    Decision,
+    DecisionAbout,
+    Extraction,
+    Interval,
+    Person,
+    Polarity,
+    TextSpan,
+    Verdict,
+    WarehouseError,
+    fact_hash,
+    fact_key,
+    sentence_of,
+)
+from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
+from warehouse.review import ReviewWarehouse
+from warehouse.store import Warehouse
+
+
+@pytest.fixture
+def loaded(warehouse, batch, make_extractor):
+    warehouse.load(batch, make_extractor())
+    return warehouse
+
+
+@pytest.fixture
+def reread(loaded, version, extraction, make_extraction, make_extractor):
+    """Loads what another extractor, given by what it differs in, found in the same text."""
+
+    def load(parts, promotes=True, **facts):
+        other = make_extractor(**parts)
+        kinds = ("organizations", "people", "spokespeople", "dates", "claims", "commitments")
+        found = {kind: facts.get(kind, getattr(extraction, kind)) for kind in kinds}
+        again = make_extraction(version, other, extracted_at=extraction.extracted_at + timedelta(days=1), **found)
+        loaded.load(Batch(run_id="run-1", extractions=(again,), promotes=promotes), other)
+        return BetweenExtractors(before=make_extractor().extractor_id, after=other.extractor_id)
+
+    return load
+
+
+def told(diff):
+    return [(item.change.value, item.kind, item.subject, item.cause.value) for item in diff]
+
+
+def test_one_field_of_one_fact(loaded, reread, extraction):
+    acme, apex = extraction.commitments
+    diff = loaded.fact_diff(
+        reread({"code_digest": "new"}, commitments=(replace(acme, status=CommitmentStatus.FULFILLED), apex))
+    )
+    (change,) = diff
+    assert (change.change, change.kind, change.subject) == ("changed", "commitment", "Acme: open a plant in Trier")
+    assert [(field.name, field.before, field.after) for field in change.fields] == [("status", "open", "fulfilled")]
+    assert diff.compared == 1
+    assert diff.lost == 0
+
+
+@pytest.mark.parametrize(
+    ("parts", "cause", "reason"),
+    [
+        ({"cues_digest": "new"}, Cause.RULE, "the cue lists of the rules differ (found by plan)"),
+        ({"code_digest": "new"}, Cause.RULE, "the code of the rules differ (found by plan)"),
+        ({"model_name": "accurate"}, Cause.MODEL, "fast 1.0.0 became accurate 1.0.0"),
+        ({"model_version": "1.1.0"}, Cause.MODEL, "fast 1.0.0 became fast 1.1.0"),
+        ({"config_digest": "new"}, Cause.SETTINGS, "only the pipeline's settings differ"),
+    ],
+)
+def test_the_part_of_the_extractor_that_differs_is_the_cause(loaded, reread, extraction, parts, cause, reason):
+    diff = loaded.fact_diff(reread(parts, commitments=extraction.commitments[:1]))
+    assert told(diff) == [("removed", "commitment", "Apex: hire 40 people", cause)]
+    assert diff.changes[0].reason == reason
+
+
+def test_a_model_of_the_same_name_is_known_by_its_files(loaded, reread, extraction, make_extractor):
+    reread({"model_digest": "a" * 64})
+    after = reread({"model_digest": "b" * 64}, people=())
+    before = make_extractor(model_digest="a" * 64).extractor_id
+    diff = loaded.fact_diff(replace(after, before=before))
+    assert [(change.cause, change.reason) for change in diff] == [
+        (Cause.MODEL, "fast 1.0.0 (aaaaaaaa) became fast 1.0.0 (bbbbbbbb)")
+    ]
+
+
+def test_the_same_words_read_as_other_days_are_the_normaliser(loaded, reread, extraction):
+    june, soon = extraction.dates
+    shifted = Interval(start=date(2026, 6, 1), end=date(2026, 6, 29))
+    diff = loaded.fact_diff(reread({"code_digest": "new"}, dates=(replace(june, interval=shifted), soon)))
+    assert told(diff) == [("changed", "date", "June 2026", "normaliser")]
+
+
+def test_where_model_and_rules_differ_what_the_model_names_decides(loaded, reread, extraction):
+    """The other reading lacks the entities of the first sentence; in the second neither has any."""
+    diff = loaded.fact_diff(reread({"model_version": "2", "code_digest": "new"}, commitments=()))
+    assert told(diff) == [
+        ("removed", "commitment", "Acme: open a plant in Trier", "model"),
+        ("removed", "commitment", "Apex: hire 40 people", "rule"),
+    ]
+
+
+def test_a_reworded_fact_is_one_fact(loaded, reread, extraction, version, span_in):
+    """Its key is another, since what it is about is worded otherwise; its place is the same."""
+    acme, apex = extraction.commitments
+    shorter = replace(acme, action=span_in(version, "open a plant"))
+    diff = loaded.fact_diff(reread({"code_digest": "new"}, commitments=(shorter, apex)))
+    (change,) = diff
+    assert change.change is ChangeKind.CHANGED
+    assert [(field.name, field.before, field.after) for field in change.fields] == [
+        ("action", "open a plant in Trier", "open a plant")
+    ]
+
+
+def test_a_speaker_who_was_swapped_is_a_changed_claim(loaded, reread, extraction):
+    (claim,) = extraction.claims
+    diff = loaded.fact_diff(reread({"code_digest": "new"}, claims=(replace(claim, speaker="Ann Ode"),)))
+    assert [field.name for field in diff.changes[0].fields] == ["speaker"]
+
+
+@pytest.fixture
+def revise(loaded, version, make_extraction, make_extractor):
+    """Loads a later revision of the article, in a run of its own, with facts made for its text."""
+
+    def load(text, facts=lambda revised: {}, **fields):
+        given = {"fetched_at": version.fetched_at + timedelta(days=1), "body_hash": "another page", **fields}
+        revised = replace(version, text=text, **given)
+        loaded.start_run("run-2", "ingest", datetime(2026, 3, 3, 8, tzinfo=UTC))
+        found = make_extraction(revised, extracted_at=datetime(2026, 3, 3, 9, tzinfo=UTC), **facts(revised))
+        loaded.load(Batch(run_id="run-2", versions=(revised,), extractions=(found,)), make_extractor())
+        return revised
+
+    return load
+
+
+def shifted(extraction, by):
+    """The facts of an extraction whose text begins ``by`` characters later."""
+
+    def move(value):
+        if isinstance(value, TextSpan) and value.part == "text":
+            return replace(value, start=value.start + by, end=value.end + by)
+        if isinstance(value, tuple):
+            return tuple(move(item) for item in value)
+        if hasattr(value, "__dataclass_fields__"):
+            return replace(value, **{name: move(getattr(value, name)) for name in value.__dataclass_fields__})
+        return value
+
+    kinds = ("organizations", "people", "spokespeople", "dates", "claims", "commitments")
+    return {kind: move(getattr(extraction, kind)) for kind in kinds}
+
+
+def test_a_paragraph_put_before_moves_nothing(loaded, revise, version, extraction):
+    added = "It rained.\n\n"
+    revise(added + version.text, lambda _: shifted(extraction, len(added)))
+    assert not loaded.fact_diff(BetweenRevisions(article=version.url))
+
+
+def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extraction):
+    kept = {kind: getattr(extraction, kind) for kind in ("people", "spokespeople", "claims")}
+    kept |= {"organizations": extraction.organizations[:1], "dates": extraction.dates[:1]}
+    revise(version.text.partition("\n\n")[0], lambda _: kept | {"commitments": extraction.commitments[:1]})
+    diff = loaded.fact_diff(BetweenRevisions(article=version.article_id))
+    assert told(diff) == [
+        ("removed", "organization", "Apex", "source_edit"),
+        ("removed", "commitment", "Apex: hire 40 people", "source_edit"),
+        ("removed", "date", "soon", "source_edit"),
+    ]
+    assert {change.reason for change in diff} == {"its sentence was removed"}
+
+
+def test_the_same_page_read_otherwise_is_the_text_extractor(
+    loaded, batch, make_version, make_extraction, make_extractor
+):
+    first = make_version(
+        "The plant closed.\n\nAcme will open it again.", body_hash="page", url="https://news.example/b"
+    )
+    second = replace(first, text="The plant closed.", fetched_at=first.fetched_at + timedelta(days=1))
+    acme = TextSpan.of(first.text, 19, 23)
+    person = Person(name="Acme", mentions=(acme,))
+    for run, version, people in (("a", first, (person,)), ("b", second, ())):
+        loaded.start_run(run, "ingest", version.fetched_at)
+        found = make_extraction(version, people=people)
+        loaded.load(Batch(run_id=run, versions=(version,), extractions=(found,)), make_extractor())
+    assert told(loaded.fact_diff(BetweenRevisions(article=first.url))) == [
+        ("removed", "person", "Acme", "text_extractor")
+    ]
+
+
+def test_the_last_run_is_compared_when_nothing_is_said(loaded, revise, version):
+    revise("It rained.")
+    diff = loaded.fact_diff()
+    assert diff.changes == loaded.fact_diff(ByRun(run_id="run-2")).changes
+    assert diff.changes == loaded.fact_diff(BetweenTimes(before=datetime(2026, 3, 2, 12, tzinfo=UTC))).changes
+    assert diff.lost == 9
+    assert not loaded.fact_diff(BetweenTimes(before=datetime(2026, 3, 4, tzinfo=UTC)))
+    assert loaded.fact_diff(ByRun(run_id="run-1")).compared == 0  # it found the article: nothing was there before
+
+
+def test_what_is_not_promoted_stands_beside_what_counts(loaded, reread, make_extractor):
+    reread({"code_digest": "new"}, promotes=False, claims=())
+    candidate = make_extractor(code_digest="new").extractor_id
+    assert told(loaded.fact_diff(ByPromotion(extractor=candidate[:8]))) == [
+        ("removed", "claim", "Acme will open a plant in Trier by June 2026", "rule")
+    ]
+    assert len(loaded.query("from claims")) == 1
+    loaded.start_run("run-2", "promote", datetime(2026, 3, 4, tzinfo=UTC))
+    assert loaded.promote("run-2", candidate[:8], datetime(2026, 3, 4, tzinfo=UTC)) == 1
+    assert loaded.promote("run-2", candidate, datetime(2026, 3, 4, tzinfo=UTC)) == 0
+    assert len(loaded.query("from claims")) == 0
+    assert not loaded.fact_diff(ByPromotion(extractor=candidate))
+    assert loaded.fact_diff(ByRun(run_id="run-2")).lost == 1
+    assert loaded.promote("run-2", make_extractor().extractor_id, datetime(2026, 3, 5, tzinfo=UTC)) == 1
+    assert len(loaded.query("from claims")) == 1
+
+
+@pytest.mark.parametrize(
+    ("comparison", "words"),
+    [
+        (BetweenRevisions(article="https://news.example/acme"), "no two revisions"),
+        (BetweenExtractors(before="zz", after="zz"), "no extractor has an id that begins so"),
+        (ByPromotion(extractor="zz"), "no extractor has an id that begins so"),
+        (ByRun(run_id="zz"), "no such run"),
+    ],
+)
+def test_what_cannot_be_compared_is_named(loaded, comparison, words):
+    with pytest.raises(WarehouseError, match=words):
+        loaded.fact_diff(comparison)
+
+
+@pytest.fixture
+def other(loaded, tmp_path):
+    """A second warehouse with the same content."""
+    loaded.query("checkpoint")
+    path = tmp_path / "other.duckdb"
+    loaded.close()
+    shutil.copy(loaded.path, path)
+    with ReviewWarehouse.open(path) as opened, Warehouse.open(loaded.path) as ours:
+        yield ours, opened
+
+
+def test_two_warehouses_alike(other):
+    ours, theirs = other
+    assert not ours.fact_diff_to(theirs)
+
+
+def test_a_reviewer_is_the_cause_where_only_one_warehouse_has_the_decision(other, version, extraction):
+    ours, theirs = other
+    acme, apex = extraction.commitments
+    for fact, verdict, corrected in (
+        (acme, Verdict.REJECT, None),
+        (apex, Verdict.CORRECT, replace(apex, actor="Apex Ltd")),
+    ):
+        theirs.decide(
+            Decision(
+                about=DecisionAbout.FACT,
+                verdict=verdict,
+                article_id=version.article_id,
+                version_id=version.version_id,
+                extraction_id=extraction.extraction_id,
+                kind="commitment",
+                fact_key=fact_key(version.article_id, fact),
+                fact_hash=fact_hash(fact),
+                sentence=sentence_of(version, fact),
+                reviewer="ada",
+                decided_at=datetime(2026, 3, 5, tzinfo=UTC),
+                corrected=corrected,
+            )
+        )
+    diff = ours.fact_diff_to(theirs)
+    assert told(diff) == [
+        ("removed", "commitment", "Acme: open a plant in Trier", "reviewer"),
+        ("changed", "commitment", "Apex Ltd: hire 40 people", "reviewer"),
+    ]
+    assert diff.reversed().changes == theirs.fact_diff_to(ours).changes
+
+
+def test_an_article_that_only_one_warehouse_has(other, make_version, make_extraction, make_extractor):
+    ours, theirs = other
+    extra = make_version("Jo spoke.", url="https://news.example/extra")
+    person = Person(name="Jo", mentions=(TextSpan.of(extra.text, 0, 2),))
+    theirs.start_run("run-9", "ingest", datetime(2026, 3, 6, tzinfo=UTC))
+    found = make_extraction(extra, people=(person,))
+    theirs.load(Batch(run_id="run-9", versions=(extra,), extractions=(found,)), make_extractor())
+    assert told(ours.fact_diff_to(theirs)) == [("added", "person", "Jo", "source_edit")]
+    assert told(theirs.fact_diff_to(ours)) == [("removed", "person", "Jo", "source_edit")]
+
+
+def test_a_table_has_a_row_for_each_field(loaded, reread, extraction):
+    acme, apex = extraction.commitments
+    changed = replace(acme, status=CommitmentStatus.BROKEN, kind=CommitmentKind.PLEDGE)
+    table = loaded.diff(reread({"code_digest": "new"}, commitments=(changed, apex)))
+    assert table[["field", "before", "after", "cause"]].values.tolist() == [
+        ["kind", "plan", "pledge", "rule"],
+        ["status", "open", "broken", "rule"],
+    ]
+
+
+# Properties: facts of made sentences, in two texts made of them.
+
+_ACTORS = ("Acme", "Apex", "Quarry Bank")
+_TOWNS = ("Trier", "Ulm")
+_SENTENCES = [
+    *(f"{actor} will hire {number} people in {town}." for actor in _ACTORS for number in (40, 60) for town in _TOWNS),
+    *(f"{actor} said the {thing} was safe." for actor in _ACTORS for thing in ("bridge", "plant")),
+    "It rained all day.",
+]  # fmt: skip
+_texts = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=7)
+
+
+def facts_in(version: ArticleVersion) -> dict[str, tuple[object, ...]]:
+    """A promise for each sentence with "will", a claim for each with "said", as an extractor might give them."""
+    commitments, claims, at = [], [], 0
+    for line in version.text.split("\n\n"):
+        if " will " in line:
+            actor, _, action = line.removesuffix(".").partition(" will ")
+            begin = at + len(actor) + len(" will ")
+            commitments.append(
+                Commitment(
+                    actor=actor,
+                    actor_span=None,
+                    trigger=TextSpan.of(version.text, begin - 5, begin - 1),
+                    action=TextSpan.of(version.text, begin, begin + len(action)),
+                    evidence=TextSpan.of(version.text, at, at + len(line) - 1),
+                    kind=CommitmentKind.PLAN,
+                    polarity=Polarity.POSITIVE,
+                    status=CommitmentStatus.OPEN,
+                    rule="will",
+                )
+            )
+        elif " said " in line:
+            source, _, content = line.removesuffix(".").partition(" said ")
+            begin = at + len(source) + len(" said ")
+            claims.append(
+                Claim(
+                    source=(TextSpan.of(version.text, at, at + len(source)),),
+                    cue=(TextSpan.of(version.text, begin - 5, begin - 1),),
+                    content=(TextSpan.of(version.text, begin, begin + len(content)),),
+                    kind=ClaimKind.INDIRECT,
+                    speaker=None,
+                    organization=source,
+                    chain=(),
+                    rule="said",
+                )
+            )
+        at += len(line) + 2
+    return {"commitments": tuple(commitments), "claims": tuple(claims)}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=_texts, after=_texts)
+def test_a_diff_turned_round_is_the_diff_the_other_way(
+    loaded, make_version, make_extraction, make_extractor, before, after
+):
+    """And nothing differs from itself."""
+    url = f"https://news.example/{abs(hash((tuple(before), tuple(after))))}"
+    texts = ["\n\n".join(sentences) for sentences in (before, after)]
+    day = datetime(2026, 3, 2, tzinfo=UTC)
+    versions = [
+        make_version(text, url=url, fetched_at=day + timedelta(days=number)) for number, text in enumerate(texts)
+    ]
+    found: list[Extraction] = [make_extraction(version, **facts_in(version)) for version in versions]
+    for number, version in enumerate(versions):
+        loaded.load(Batch(run_id="run-1", versions=(version,), extractions=(found[number],)), make_extractor())
+    ids = [version.version_id for version in versions]
+    there = loaded.fact_diff(BetweenRevisions(article=url, before=ids[0], after=ids[1]))
+    back = loaded.fact_diff(BetweenRevisions(article=url, before=ids[1], after=ids[0]))
+    assert there.reversed().changes == back.changes
+    assert back.reversed().changes == there.changes
+    for same in ids:
+        assert not loaded.fact_diff(BetweenRevisions(article=url, before=same, after=same))
+    lost = len([*found[0].facts()]) - len([*found[1].facts()])
+    counts = there.counts()
+    assert counts[ChangeKind.REMOVED] - counts[ChangeKind.ADDED] == lost
