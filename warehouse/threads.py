@@ -20,6 +20,7 @@ from models import (
 from warehouse.connect import transaction
 from warehouse.records import read_rows
 from warehouse.rows import Row, utc
+from warehouse.sql import statement
 from warehouse.store import Warehouse
 
 Judge = Callable[[ActMention, ActMention], ThreadJudgement]
@@ -34,6 +35,7 @@ class ThreadWarehouse(Warehouse):
         All in one transaction; returns how many pairs were decided. Where nothing is new, nothing is written but the
         threads that other actors or other texts made of the decisions that stand.
         """
+        self._connection.execute(statement("loads", "current_mention"))
         decisions = [
             _decided(row, (meets_condition if row["by_condition"] else decide))
             for row in read_rows(self._connection, "thread_pairs", {"rules": rules})
@@ -48,6 +50,7 @@ class ThreadWarehouse(Warehouse):
 
         Raises WarehouseError when a mention, or the decision it takes back, is not there.
         """
+        self._connection.execute(statement("loads", "current_mention"))
         for key in (decision.first_key, decision.second_key):
             found = list(read_rows(self._connection, "thread_mention", {"mention_key": key}))
             if not found:

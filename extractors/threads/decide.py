@@ -24,7 +24,14 @@ SAME_PARTY = 60.0  # likewise, of names
 CONDITION_MET = 80.0  # likewise, of a condition's words and what happened
 BY_PROMISE_WORD = 0.6  # the score of "dropped the plan", which names nothing else
 
+_UNITS = ("days?", "weeks?", "months?", "quarter", "years?", "decade", "spring", "summer", "autumn", "fall", "winter")
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+_TIMES = "|".join((*calendar.month_name[1:], *calendar.day_name, *_UNITS, r"(?:19|20)\d\d"))
+_MEASURES = r"the|a|an|early|mid|late|last|next|this|end|start|beginning|middle|first|second|half|of|few|two|\d+(?:st|nd|rd|th)?"
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:after|amid|because|despite|following|though|when|while)\b"
+    rf"|\b(?:at|before|by|from|in|last|next|of|on|since|this|until|within)\s+(?:(?:{_MEASURES})\s+){{0,4}}(?:{_TIMES})\b",
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name[1:], *calendar.day_name))
 _CANONICAL = {word: row[0] for row in SAME_WORDS for word in row}
@@ -137,8 +144,8 @@ def _parties_differ(first: ActMention, second: ActMention) -> bool:
 
 def _words_of(mention: ActMention) -> _Words:
     actor = set(normalize_name(mention.actor).split())
-    words = _WORD.findall(mention.act)
-    stems = _stems(mention.act)
+    act = _core(mention.act)
+    words, stems = _WORD.findall(act), _stems(act)
     names = frozenset(
         _stem(word.casefold())
         for word in words[1:]
@@ -146,6 +153,12 @@ def _words_of(mention: ActMention) -> _Words:
     )
     telling = tuple(stem for stem in stems if stem not in _PROMISE_STEMS)
     return _Words(telling, telling[0] if telling else "", names, bool(stems) and not telling)
+
+
+def _core(act: str) -> str:
+    """The act without its time, its occasion and what stands behind them: "on Tuesday in the capital"."""
+    found = _CIRCUMSTANCE.search(act)
+    return act[: found.start()] if found and found.start() > 0 else act
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -164,7 +177,7 @@ def _stem(word: str) -> str:
         if stem != base and len(stem) >= _SHORTEST and not (ending == "s" and stem.endswith("s")):
             base = stem + instead
             break
-    if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "sl":
+    if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1].isalpha() and base[-1] not in "sl":
         base = base[:-1]
     base = base.removesuffix("e")
     return _STEM_OF.get(base, base)

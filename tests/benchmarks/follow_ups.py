@@ -17,10 +17,10 @@ import pandas as pd
 
 from extractors.facts import extract_facts
 from extractors.nlp import DEFAULT_MODEL, build_nlp, extractor_version
-from extractors.threads.decide import RULES, decide, meets_condition
+from flows.entities import link_entities
+from flows.threads import link_threads
 from models import ArticleVersion, Batch, Extraction, ExtractorVersion, TextPart, TextSpan
-from warehouse.entities import EntityWarehouse
-from warehouse.threads import ThreadWarehouse
+from warehouse.store import Warehouse
 
 STORIES = Path(__file__).resolve().parents[1] / "follow_ups"
 HALVES = ("develop", "held_out")
@@ -129,25 +129,25 @@ class Newsroom:
         extractions = extract_facts(nlp, versions, self.extractor.extractor_id)
         self.read: list[tuple[ArticleVersion, Extraction]] = list(zip(versions, extractions, strict=True))
 
-    def load(self, path: Path, *, backwards: bool = False, at_once: int = 1) -> None:
+    def load(self, path: Path, *, backwards: bool = False, at_once: int = 12) -> None:
         """Load the articles into a new warehouse, ``at_once`` at a time, and link after each load."""
         order = self.read[::-1] if backwards else self.read
         for number, start in enumerate(range(0, len(order), at_once)):
             batch = order[start : start + at_once]
             run_id = f"run-{number}"
-            with ThreadWarehouse.open(path) as warehouse:
+            with Warehouse.open(path) as warehouse:
                 warehouse.start_run(run_id, "ingest", datetime(2026, 12, 1, tzinfo=UTC))
                 versions, extractions = zip(*batch, strict=True)
                 warehouse.load(Batch(run_id=run_id, versions=versions, extractions=extractions), self.extractor)
-            with EntityWarehouse.open(path) as entities:
-                entities.link_names(run_id)
-            with ThreadWarehouse.open(path) as warehouse:
-                warehouse.link_mentions(RULES, decide, meets_condition, run_id)
+            link_entities(path, run_id)
+            link_threads(path, run_id)
 
     def measure(self, path: Path) -> Figures:
         """Compare the warehouse with what the stories say."""
         figures = Figures(stories=len(self.stories))
-        with ThreadWarehouse.open(path, read_only=True) as warehouse:
+        with Warehouse.open(path, read_only=True) as warehouse:
+            # Worked out once for all the days that are asked about.
+            warehouse.query("create temporary table commitment_events as from main.commitment_events")
             events = warehouse.query("from commitment_events")
             mentions = warehouse.query("from commitment_mentions")
             days = sorted({day for story in self.stories for day, _ in story.statuses})
@@ -196,7 +196,7 @@ def _measure_story(
 
 def _mentions_at(mentions: pd.DataFrame, version: ArticleVersion, words: str, *, promises: bool = False) -> list[str]:
     """The keys of the version's mentions whose act stands in or around the words."""
-    part = TextPart.TITLE if words in version.title else TextPart.TEXT
+    part = TextPart.TEXT if words in version.text else TextPart.TITLE
     place = TextSpan.of(version.part(part), *_range(version.part(part), words), part)
     own = mentions[(mentions.version_id == version.version_id) & (mentions.act_part == part.value)]
     if promises:
@@ -221,7 +221,7 @@ def tables(path: Path) -> dict[str, pd.DataFrame]:
         "overdue": "from overdue_commitments('2026-12-31') order by thread_id",
         "decisions": "select first_key, second_key, verdict, rule, score from thread_links order by all",
     }
-    with ThreadWarehouse.open(path, read_only=True) as warehouse:
+    with Warehouse.open(path, read_only=True) as warehouse:
         found = {name: warehouse.query(sql) for name, sql in asked.items()}
     return {name: rows.drop(columns=[*BY_ORDER, "actor_key"], errors="ignore") for name, rows in found.items()}
 

@@ -2,12 +2,6 @@
 -- reviewers decided.
 with
 
-actor as (
-    select mention_key, any_value(actor_key order by is_current desc, learned_at desc) as actor_key
-    from commitment_mentions
-    group by mention_key
-),
-
 joined as (
     select
         thread_links.first_key,
@@ -17,12 +11,12 @@ joined as (
         thread_links.score,
         thread_links.rule like '%: condition' as by_condition
     from thread_links
-    inner join actor as one on thread_links.first_key = one.mention_key
-    inner join actor as other on thread_links.second_key = other.mention_key
+    inner join current_mention as one on thread_links.first_key = one.mention_key
+    inner join current_mention as other on thread_links.second_key = other.mention_key
     where
         case
             when decided_by = 'reviewer' then verdict <> 'unsure'
-            else verdict = 'same' and (one.actor_key = other.actor_key or rule like '%: condition')
+            else verdict = 'same' and (one.actor_key = other.actor_key or thread_links.rule like '%: condition')
         end
 )
 

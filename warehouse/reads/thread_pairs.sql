@@ -3,15 +3,7 @@
 with
 
 mention as (
-    select
-        * exclude (act_part, act_start),
-        list_distinct(
-            list_transform(regexp_extract_all(lower(act), '[[:alnum:]]{3,}'), lambda word: left(word, 4))
-        ) as beginnings
-    from commitment_mentions
-    where regexp_matches(actor, '\p{Lu}')
-    qualify
-        row_number() over (partition by mention_key order by is_current desc, learned_at desc, version_id) = 1
+    select * from current_mention where regexp_matches(actor, '\p{Lu}')
 ),
 
 promise as (

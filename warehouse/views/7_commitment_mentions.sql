@@ -91,6 +91,7 @@ promise as (
         commitment.deadline_start,
         commitment.deadline_end,
         commitment.deadline_relation,
+        commitment.deadline_earliest,
         commitment.deadline_latest,
         commitment.deadline_vague,
         commitment.confidence,
@@ -115,6 +116,19 @@ named as (
     group by extraction_id, name
 ),
 
+-- A name that is none of its article's organizations or people means what other articles mean by it.
+named_elsewhere as (
+    select folded_name.name, name_entity.entity_id
+    from folded_name
+    inner join name_entity using (folded)
+    where not name_entity.by_article
+    qualify
+        row_number() over (
+            partition by folded_name.name
+            order by list_position(['organization', 'person', 'actor'], name_entity.kind)
+        ) = 1
+),
+
 follow as (
     select
         follow_up.follow_up_key as mention_key,
@@ -124,7 +138,7 @@ follow as (
         follow_up.extraction_id as read_in,
         follow_up.extraction_id,
         follow_up.actor,
-        coalesce(named.entity_id, lower(follow_up.actor)) as actor_key,
+        coalesce(named.entity_id, named_elsewhere.entity_id, lower(follow_up.actor)) as actor_key,
         coalesce(entities.name, follow_up.actor) as actor_name,
         follow_up.cue as trigger,
         follow_up.act,
@@ -149,7 +163,8 @@ follow as (
     inner join reading using (extraction_id)
     left join extraction_current using (extraction_id)
     left join named on follow_up.extraction_id = named.extraction_id and follow_up.actor = named.name
-    left join entities on named.entity_id = entities.entity_id
+    left join named_elsewhere on follow_up.actor = named_elsewhere.name
+    left join entities on coalesce(named.entity_id, named_elsewhere.entity_id) = entities.entity_id
 ),
 
 mention as (
@@ -230,6 +245,7 @@ placed as (
         mention.status,
         mention.deadline,
         mention.deadline_relation,
+        mention.deadline_earliest,
         mention.deadline_latest,
         case
             when mention.deadline_latest is not null and not mention.deadline_vague then 'firm'

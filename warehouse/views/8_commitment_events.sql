@@ -116,6 +116,7 @@ traced as (
         told.polarity,
         told.deadline,
         told.deadline_relation,
+        told.deadline_earliest,
         told.deadline_latest,
         told.deadline_before,
         told.counterparty,

@@ -88,7 +88,9 @@ open_policy as (
 
 -- When to look again at what has no last day.
 scheduled as (
-    select known.thread_id, max(known.reported_on + coalesce(review_policy.days, open_policy.open_days)) as review_on
+    select known.thread_id, max(
+        greatest(known.reported_on, known.deadline_earliest) + coalesce(review_policy.days, open_policy.open_days)
+    ) as review_on
     from known
     left join review_policy on known.review_rule = review_policy.rule
     cross join open_policy
