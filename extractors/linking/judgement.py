@@ -259,11 +259,11 @@ def _same_person(names: Names, one: NameInUse, other: NameInUse, shared: frozens
         return
     _, middle, last, ending = person_parts(one.name.folded)
     first, other_middle, _, other_ending = person_parts(other.name.folded)
-    evidence = f"both are {first} {last}"
+    evidence = f"both are {first} {plain(one.name.folded).removesuffix(ending).split()[-1]}"
     if ending != other_ending:
         yield _Finding(Sameness.UNSURE, "name ending", f"{evidence}, one of them {ending or other_ending}")
     elif middle == other_middle:
-        yield _Finding(Sameness.SAME, "transliteration", f"{evidence} when the last name's ending is spelled alike")
+        yield _Finding(Sameness.SAME, "transliteration", f"{evidence} once the last name's ending is spelled alike")
     elif not middle or not other_middle:
         initial = all(len(name) == 1 for name in (*middle, *other_middle))
         sharing = names.sharing(EntityKind.PERSON, f"first and last:{first} {last}")

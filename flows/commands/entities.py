@@ -57,9 +57,7 @@ def list_entities(
     if as_json:
         print_json(rows.to_dict("records"))
         return
-    columns = ["one", "other", "kind", "by", "evidence", "decision_id"] if unsure else [
-        "name", "kind", "aliases", "articles", "last_seen", "entity_id"
-    ]  # fmt: skip
+    columns = ["one", "other", "by", "evidence"] if unsure else ["name", "aliases", "articles", "last_seen"]
     out.print(rows_table("", rows[columns], _MOST_ROWS_SHOWN, out.width))
 
 
