@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models import ArticleVersion, Decision, StoredFact, WarehouseError, fact_hash, fact_key
+from models import ArticleVersion, Decision, FactDiff, StoredFact, WarehouseError, fact_hash, fact_key
 from warehouse.connect import transaction
+from warehouse.diff import compare
 from warehouse.fact_records import read_facts
 from warehouse.fact_rows import rows_of_fact
 from warehouse.records import article_version, read_rows
@@ -29,6 +30,10 @@ class ReviewWarehouse(Warehouse):
     def facts_in(self, extraction_ids: Iterable[str]) -> list[StoredFact]:
         """The facts of extractions, or of the decisions that corrected them, by kind and in order of loading."""
         return read_facts(self._connection, extraction_ids)
+
+    def changes_between(self, pairs: Iterable[tuple[str, str]]) -> FactDiff:
+        """What differs between pairs of extractions, each before and after, and why."""
+        return compare(self._connection, self._connection, sorted(set(pairs)), ("before", "after"))
 
     def decide(self, decision: Decision) -> None:
         """Store a decision, and the corrected fact with it, in one transaction.

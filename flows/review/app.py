@@ -22,7 +22,7 @@ from flows.review.decisions import decision_of, stored_fact, undo_of
 from flows.review.describe import describe
 from flows.review.desk import Desk, Opened
 from flows.review.guard import Guard, Tokens
-from flows.review.links import ServedLinks, name_of_page
+from flows.review.links import ServedLinks
 from flows.review.pages import Page
 from flows.review.render import FOLDER, Renderer
 from models import Decision, NewsFactsError, ReviewError, WarehouseError
@@ -137,9 +137,9 @@ def _add_pages(app: FastAPI, site: Site) -> None:
     def organizations() -> Response:
         return site.show(pages.organizations_page)
 
-    @app.get("/organizations/{name}")
-    def organization(name: str) -> Response:
-        return site.show(lambda warehouse: pages.organization_page(warehouse, _organization_named(warehouse, name)))
+    @app.get("/organizations/{entity_id}")
+    def organization(entity_id: str) -> Response:
+        return site.show(lambda warehouse: pages.organization_page(warehouse, entity_id))
 
     @app.get("/commitments")
     def commitments(status: Words = None, words: Words = None, number: Number = 1) -> Response:
@@ -156,13 +156,6 @@ def _add_pages(app: FastAPI, site: Site) -> None:
     @app.get("/decisions")
     def decisions(number: Number = 1) -> Response:
         return site.show(lambda warehouse: pages.decisions_page(warehouse, number))
-
-
-def _organization_named(warehouse: ReviewWarehouse, page_name: str) -> str:
-    for row in warehouse.shown("organization_list"):
-        if name_of_page(row["organization"]) == page_name:
-            return str(row["organization"])
-    raise WarehouseError(page_name, "is no organization the news has named", reason="unknown_organization")
 
 
 def _add_forms(app: FastAPI, site: Site) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 
 from flows.review.describe import KINDS, Described, describe
 from flows.review.highlight import Piece, marks_of, paragraphs
-from flows.review.word_diff import Words, word_diff
-from models import ArticleVersion, DecisionAbout, Fact, StoredFact, TextPart, Verdict, main_span, sentence_of
+from models import ArticleVersion, Change, DecisionAbout, Fact, StoredFact, TextPart, Verdict, main_span, sentence_of
 from warehouse.review import ReviewWarehouse
 
 Row = Mapping[str, Any]
@@ -51,7 +50,7 @@ class Card:
     about: str = DecisionAbout.FACT.value
     origin: str = "extractor"
     reasons: tuple[str, ...] = ()
-    change: tuple[tuple[Words, ...], tuple[Words, ...]] | None = None  #: what it said before and says now
+    change: Change | None = None  #: what differs from the reading before, and why
     context: tuple[Piece, ...] = ()  #: its sentence
     decided: Decided | None = None
     article: Row | None = None  #: title, address, site and day of its article
@@ -102,15 +101,35 @@ def queue_cards(warehouse: ReviewWarehouse, rows: Iterable[Row]) -> list[Card]:
     rows = list(rows)
     facts = _facts_by_key(warehouse, {row["extraction_id"] for row in rows})
     versions = warehouse.versions({row["version_id"] for row in rows})
-    return [_queue_card(row, facts[row["extraction_id"], row["fact_key"]], versions[row["version_id"]]) for row in rows]
+    changes = _changes_by_fact(warehouse, rows)
+    return [
+        _queue_card(
+            row,
+            facts[row["extraction_id"], row["fact_key"]],
+            versions[row["version_id"]],
+            changes.get((row["extraction_id"], row["fact_key"])),
+        )
+        for row in rows
+    ]
+
+
+def _changes_by_fact(warehouse: ReviewWarehouse, rows: Iterable[Row]) -> dict[tuple[str, str], Change]:
+    """What differs, by the reading and the key of the fact on either side."""
+    pairs = {(row["before_id"], row["after_id"]) for row in rows if row["before_id"] is not None}
+    found: dict[tuple[str, str], Change] = {}
+    for change in warehouse.changes_between(pairs) if pairs else ():
+        if change.before:
+            found[change.before_id, change.before.fact_key] = change
+        if change.after:
+            found[change.after_id, change.after.fact_key] = change
+    return found
 
 
 def _facts_by_key(warehouse: ReviewWarehouse, extraction_ids: Iterable[str]) -> dict[tuple[str, str], StoredFact]:
     return {(stored.extraction_id, stored.fact_key): stored for stored in warehouse.facts_in(extraction_ids)}
 
 
-def _queue_card(row: Row, stored: StoredFact, version: ArticleVersion) -> Card:
-    was, is_now = row["before"], row["after"]
+def _queue_card(row: Row, stored: StoredFact, version: ArticleVersion, change: Change | None) -> Card:
     return Card(
         fact_key=stored.fact_key,
         extraction_id=stored.extraction_id,
@@ -119,7 +138,7 @@ def _queue_card(row: Row, stored: StoredFact, version: ArticleVersion) -> Card:
         described=describe(stored.fact),
         about=row["about"],
         reasons=tuple(row["reasons"]),
-        change=word_diff(was, is_now) if was and is_now and was != is_now else None,
+        change=change,
         context=context_of(version, stored),
         article=row,
         place=place_of(stored.fact),

@@ -38,7 +38,7 @@ def revision_page(
         "same_text": same_text,
         "titles": word_diff(old_version.title, new_version.title),
         "blocks": [] if same_text else _blocks(list(paragraph_diff(old_version.text, new_version.text))),
-        "changes": [],
+        "changes": list(warehouse.changes_between([(old["extraction_id"], new["extraction_id"])])),
         "kinds": KINDS,
     }
     return Page("revision.html", "articles", f"Changes: {new_version.title}", values)

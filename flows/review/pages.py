@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flows.review.cards import Card, Row, article_cards, queue_cards
@@ -108,6 +110,7 @@ def article_page(warehouse: ReviewWarehouse, article_id: str) -> Page:
         "title_pieces": [piece for pieces in paragraphs(version.title, in_title) for piece in pieces],
         "paragraphs": list(paragraphs(version.text, in_text)),
         "counts": counts,
+        "threads": thread_ids(warehouse, [card.fact_key for card, _ in cards if card.kind == "commitment"]),
         "kinds": KINDS,
     }
     return Page("article.html", "articles", version.title or "Article without a title", values)
@@ -121,15 +124,21 @@ def article_card(warehouse: ReviewWarehouse, article_id: str, fact_key: str) -> 
 
 def organizations_page(warehouse: ReviewWarehouse) -> Page:
     """Every organization the news had."""
-    return Page("organizations.html", "organizations", "Organizations", {"rows": warehouse.shown("organization_list")})
+    rows = warehouse.shown("organization_list", {"entity_id": None})
+    return Page("organizations.html", "organizations", "Organizations", {"rows": rows})
 
 
-def organization_page(warehouse: ReviewWarehouse, name: str) -> Page:
-    """What the news had about one organization, the newest first."""
-    events = warehouse.shown("organization_timeline", {"organization": name})
-    if not events:
-        raise WarehouseError(name, "is no organization the news has named", reason="unknown_organization")
-    return Page("organization.html", "organizations", name, {"name": name, "events": events, "kinds": KINDS})
+def organization_page(warehouse: ReviewWarehouse, entity_id: str) -> Page:
+    """What the news had about one organization; raises WarehouseError when there is none."""
+    asked = {"entity_id": entity_id}
+    for row in warehouse.shown("organization_list", asked):
+        return page_of_organization(row, warehouse.shown("organization_timeline", asked))
+    raise WarehouseError(entity_id, "is no organization that the news named", reason="unknown_organization")
+
+
+def page_of_organization(row: Row, events: Sequence[Row]) -> Page:
+    """The page of an organization, made of its row in the list and what the news had about it."""
+    return Page("organization.html", "organizations", row["name"], {"row": row, "events": events, "kinds": KINDS})
 
 
 def commitments_page(
@@ -139,29 +148,54 @@ def commitments_page(
     number: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page:
-    """Promises, the next deadline first."""
-    rows, span = _listed(
-        warehouse, "commitment_list", number, size, status=status or None, words=words or None, fact_key=None
-    )
-    values = {"rows": rows, "span": span, "status": status or "", "words": words or ""}
+    """Promises as they stand today, the next deadline first."""
+    promises = warehouse.shown("commitment_list", {"as_of": _today(), "thread_id": None})
+    wanted = [
+        row
+        for row in promises
+        if (not status or row["status"] == status)
+        and (not words or words.lower() in f"{row['actor']} {row['trigger']} {row['action']}".lower())
+    ]
+    span = Span(number, len(wanted), size)
+    values = {
+        "rows": wanted[span.offset : span.offset + size],
+        "span": span,
+        "counts": Counter(row["status"] for row in promises),
+        "status": status or "",
+        "words": words or "",
+    }
     return Page("commitments.html", "commitments", "Commitments", values)
 
 
-def commitment_page(warehouse: ReviewWarehouse, fact_key: str) -> Page:
-    """One promise: what it says, and what each revision and each extractor made of it."""
-    asked = {"status": None, "words": None, "fact_key": fact_key, "limit": 1, "offset": 0}
-    rows = warehouse.shown("commitment_list", asked)
-    history = warehouse.shown("commitment_history", {"fact_key": fact_key})
-    if not rows:
-        raise WarehouseError(fact_key, "is no commitment that counts today", reason="unknown_commitment")
-    title = f"{rows[0]['actor']}: {rows[0]['action']}"
-    return Page("commitment.html", "commitments", title, {"row": rows[0], "history": history})
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def commitment_page(warehouse: ReviewWarehouse, key: str) -> Page:
+    """One promise, by its id or by that of one mention; raises WarehouseError when there is none."""
+    thread_id = thread_ids(warehouse, [key]).get(key, key)
+    for row in warehouse.shown("commitment_list", {"as_of": _today(), "thread_id": thread_id}):
+        return page_of_commitment(row, warehouse.shown("promise_events", {"thread_id": thread_id}))
+    raise WarehouseError(key, "is no commitment that counts today", reason="unknown_commitment")
+
+
+def page_of_commitment(row: Row, events: Sequence[Row]) -> Page:
+    """The page of a promise, made of its row in the list and the events of its life."""
+    values = {"row": row, "events": events}
+    return Page("commitment.html", "commitments", f"{row['actor']}: {row['action']}", values)
+
+
+def thread_ids(warehouse: ReviewWarehouse, mention_keys: Sequence[str]) -> dict[str, str]:
+    """The promise each mention belongs to; a mention that stands alone is its own, and is left out."""
+    rows = warehouse.shown("threads_of", {"mention_keys": list(mention_keys)})
+    return {row["mention_key"]: row["thread_id"] for row in rows}
 
 
 def failures_page(warehouse: ReviewWarehouse, number: int = 1, size: int = PAGE_SIZE) -> Page:
-    """What went wrong: feeds in trouble, and what failed in the last runs."""
-    rows, span = _listed(warehouse, "failure_list", number, size, stage=None)
-    values = {"rows": rows, "span": span, "feeds": warehouse.shown("feed_list")}
+    """What is in quarantine, feeds in trouble, and what failed in the last runs."""
+    quarantined, span = _listed(warehouse, "quarantine_list", number, size)
+    failed, _ = _listed(warehouse, "failure_list", 1, size, stage=None)
+    values = {"quarantined": quarantined, "span": span, "failed": failed, "feeds": warehouse.shown("feed_list")}
     return Page("failures.html", "failures", "Failures", values)
 
 

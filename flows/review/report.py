@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows import progress
 from flows.review import compare, pages
+from flows.review.cards import Row
 from flows.review.desk import Desk
 from flows.review.links import FileLinks, name_of_page
 from flows.review.pages import Page
@@ -44,7 +46,6 @@ def write_report(warehouse: Path, folder: Path) -> int:
     written = 0
     with Desk(warehouse).reading() as opened:
         (overview,) = opened.warehouse.shown("overview")
-        total = _count(opened.warehouse)
         try:
             _copy_assets(folder)
             for file in report_files(opened.warehouse):
@@ -54,7 +55,7 @@ def write_report(warehouse: Path, folder: Path) -> int:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(renderer.page(file.page, link, **site), encoding="utf-8")
                 written += 1
-                progress.report("writing pages", written, max(total, written))
+                progress.report("writing pages", written, 0)
             shutil.copyfile(folder / "queue.html", folder / "index.html")
         except OSError as error:
             message = f"cannot be written: {error.strerror}; name another folder with --out"
@@ -75,21 +76,21 @@ def report_files(warehouse: ReviewWarehouse) -> Iterator[ReportFile]:
         yield ReportFile("revisions", revised["article_id"], compare.revision_page(warehouse, revised["article_id"]))
     commitments = pages.commitments_page(warehouse, size=_MOST_ROWS)
     yield ReportFile("commitments", None, commitments)
+    lives = _grouped(warehouse.shown("promise_events", {"thread_id": None}), "thread_id")
     for row in commitments.values["rows"]:
-        yield ReportFile("commitments", row["fact_key"], pages.commitment_page(warehouse, row["fact_key"]))
+        yield ReportFile("commitments", row["thread_id"], pages.page_of_commitment(row, lives[row["thread_id"]]))
     organizations = pages.organizations_page(warehouse)
     yield ReportFile("organizations", None, organizations)
+    events = _grouped(warehouse.shown("organization_timeline", {"entity_id": None}), "entity_id")
     for row in organizations.values["rows"]:
-        yield ReportFile("organizations", row["organization"], pages.organization_page(warehouse, row["organization"]))
+        yield ReportFile("organizations", row["entity_id"], pages.page_of_organization(row, events[row["entity_id"]]))
 
 
-def _count(warehouse: ReviewWarehouse) -> int:
-    """About how many pages there will be."""
-    one = {"words": None, "limit": 1, "offset": 0}
-    articles = warehouse.shown("review_articles", one)
-    commitments = warehouse.shown("commitment_list", {**one, "status": None, "fact_key": None})
-    total = sum(int(row["total"]) for row in (*articles, *commitments))
-    return 6 + total + len(warehouse.shown("organization_list")) + len(warehouse.shown("revised_articles"))
+def _grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
 
 
 def _copy_assets(folder: Path) -> None:

@@ -1,33 +1,31 @@
--- One row per organization by name: how often the news had it, the most present first.
+-- One row per organization, whatever articles call it: how often the news had it, the most present first.
 with
 
-counted as (
-    select
-        organization,
-        count(distinct article_url) as articles,
-        sum(mentions)::bigint as mentions,
-        min(published_on) as first_seen,
-        max(published_on) as last_seen
-    from organizations
-    group by organization
+organization as (
+    select * from entities where kind = 'organization'
 ),
 
 promised as (
-    select actor as organization, count(*) as promises from commitments group by actor
-),
-
-stated as (
-    select organization, count(*) as claims from claims where organization is not null group by organization
+    select commitment_actor_entity.entity_id, count(*) as promises
+    from facts_that_count
+    inner join commitment_actor_entity using (extraction_id, fact_key)
+    where facts_that_count.kind = 'commitment'
+    group by commitment_actor_entity.entity_id
 ),
 
 told as (
     select
-        counted.*,
-        coalesce(promised.promises, 0) as promises,
-        coalesce(stated.claims, 0) as claims
-    from counted
-    left join promised using (organization)
-    left join stated using (organization)
+        organization.entity_id,
+        organization.name,
+        organization.aliases,
+        organization.articles,
+        organization.mentions,
+        organization.first_seen,
+        organization.last_seen,
+        coalesce(promised.promises, 0) as promises
+    from organization
+    left join promised using (entity_id)
+    where $entity_id is null or organization.entity_id = $entity_id
 )
 
-select * from told order by articles desc, promises desc, mentions desc, organization
+select * from told order by articles desc, promises desc, mentions desc, name, entity_id
