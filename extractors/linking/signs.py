@@ -50,6 +50,8 @@ class KnownNames:
 
     def country(self, folded: str) -> str | None:
         """The country whose government a name is: "Israel", "Israeli authorities", "government of Israel"."""
+        if folded in _folded_peoples():
+            return None  # "Indians" are a team, or people
         match = _GOVERNMENT.fullmatch(folded)
         return _folded_states().get(match[1]) if match else None
 
@@ -74,8 +76,15 @@ def known_names(user_file: Path | None = None) -> KnownNames:
 
 @cache
 def _folded_states() -> Mapping[str, str]:
-    places = read_places()
-    return {normalize_name(form): country for form, country in (*places.peoples.items(), *places.states.items())}
+    """Countries, by their own names and their peoples'."""
+    return _folded_peoples() | {normalize_name(form): country for form, country in read_places().states.items()}
+
+
+@cache
+def _folded_peoples() -> dict[str, str]:
+    states = {normalize_name(form) for form in read_places().states}
+    peoples = {normalize_name(form): country for form, country in read_places().peoples.items()}
+    return {form: country for form, country in peoples.items() if form not in states}
 
 
 def signs_of(use: NameInUse, known: KnownNames) -> frozenset[str]:

@@ -88,6 +88,7 @@ def test_names_that_may_be_one_wait_for_a_person(rule, one, other):
         (use("Bank of Iran"), use("Bank of Iraq")),
         (use("University of Orland"), use("University of Vellmar")),
         (use("Slow Company"), use("Slow")),
+        (use("India"), use("Indians")),
         (person("Kate"), person("Kate Marsh", "Kate", articles=9)),
         (use("AP"), use("Allied Potters")),  # two letters may be anything
         (person("Lee Marsh"), person("Lea Marsh")),
