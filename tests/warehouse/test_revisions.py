@@ -65,17 +65,17 @@ def test_what_was_judged_is_not_stored_again(warehouse, see):
 def test_a_text_that_comes_back_says_so(warehouse, see):
     """Each change between two texts is one row; neither is stored twice."""
     see("First.", 0)
-    see("Second.", 1, RevisionKind.SUBSTANTIVE, "edited")
+    see("Second text.", 1, RevisionKind.SUBSTANTIVE, "edited")
     assert see("First.", 2, RevisionKind.SUBSTANTIVE, "edited") == 1
     assert see("First.", 3) == 0
     rows = warehouse.query(warehouse.bundled("revisions"))
-    assert list(zip(rows.kind, rows.reasons, strict=True)) == [
-        ("first", ""),
-        ("substantive", "edited"),
-        ("substantive", "edited, reverted"),
+    assert list(zip(rows.kind, rows.reasons, rows.words_more, strict=True)) == [
+        ("substantive", "edited, reverted", -1),
+        ("substantive", "edited", 1),
     ]
     assert warehouse.query("select count(*) from article_version").iat[0, 0] == 2
-    assert rows.previous_version_id[2] == rows.version_id[1]
+    previous = "select previous_version_id from version_observation order by observation_number"
+    assert warehouse.query(previous).previous_version_id.tolist()[2] == rows.version_id[1]
 
 
 def test_a_cosmetic_form_of_an_older_text_is_judged_anew(warehouse, see):
