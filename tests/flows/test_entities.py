@@ -159,6 +159,14 @@ def test_a_ministry_without_a_country_is_another_one_in_each_article(newsroom):
     assert ministries == [(1,), (1,)]
 
 
+def test_one_organization_has_one_file(newsroom):
+    """By any of its names, and with what articles say of it under another one."""
+    with Warehouse.open(newsroom.path, read_only=True) as warehouse:
+        filed = warehouse.query(warehouse.bundled("organization-file"), {"organization": "Orland Steel Ltd"})
+    assert filed.organization.nunique() == 1
+    assert filed.article_url.tolist() == ["https://news.example/2", "https://news.example/0"]
+
+
 def test_an_acronym_leaves_its_body_when_another_could_have_it(make_newsroom, make_extractor):
     """What a rule decided before is not deleted: its later word counts."""
     newsroom = make_newsroom()
