@@ -87,11 +87,11 @@ class Judged:
 
 def to_compare(pages: Iterable[ReadPage], seen: Seen) -> set[str]:
     """The ids of the known articles whose current texts are needed to judge the pages."""
-    needed = set()
+    needed: set[str] = set()
     for page in pages:
         if page.version and seen.settled(page.version) is None:
             ids = (page.version.article_id, _known_as(page, seen.known))
-            needed |= {article_id for article_id in ids if article_id in seen.known.articles}
+            needed |= {article_id for article_id in ids if article_id and article_id in seen.known.articles}
     return needed - seen.current.keys()
 
 
