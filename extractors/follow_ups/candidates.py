@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extractors.commitments.clauses import act_after, infinitive_of, is_negated, is_passive
 from extractors.commitments.tree import Range, auxiliaries, children, cue_of, entry_of, subject_of
 from extractors.follow_ups.cues import (
+    ACTING_VERBS,
     BOUND_NOUNS,
     DATED_MOVING_VERBS,
     DENYING_VERBS,
@@ -139,6 +140,8 @@ def _of_object(verb: Token, in_title: bool, kind: FollowUpKind, table: dict[str,
     if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
         return None
     start, head = _act_of_noun(noun)
+    if head.i == noun.i and not passive:
+        head = verb  # "cancelled its flights *to Oslo*": of the noun, whatever the parser hung it on
     subject = noun if passive else subject_of(verb)
     cue = (verb.i, particle + 1) if particle - verb.i <= 1 else _one(verb)
     return Found(kind, verb, cue, subject, start, head, f"{kind.value}:{entry[0]}", passive)
@@ -154,7 +157,8 @@ def _particle(verb: Token, wanted: tuple[str, ...]) -> int | None:
 
 def _done(verb: Token, in_title: bool) -> Found | None:
     """ "Signed the accord", "has hired 400 workers"; in a headline "signs the accord"."""
-    if cue_of(verb, NO_ACT_VERBS) or is_negated(verb) or any(child.lower_ in NOT_YET for child in children(verb)):
+    talk = cue_of(verb, NO_ACT_VERBS) is not None and not (cue_of(verb, ACTING_VERBS) and _has_noun(verb))
+    if talk or is_negated(verb) or any(child.lower_ in NOT_YET for child in children(verb)):
         return None
     passive = is_passive(verb)
     if not _is_told(verb, in_title, passive=passive):
@@ -226,6 +230,10 @@ def _has_object(verb: Token) -> bool:
     return any(child.dep_ in ("obj", "ccomp", "xcomp") and child.i > verb.i for child in children(verb)) or any(
         child.dep_ == "obl" and child.i > verb.i and child.ent_type_ not in ("DATE", "TIME") for child in children(verb)
     )
+
+
+def _has_noun(verb: Token) -> bool:
+    return any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.i > verb.i for child in children(verb))
 
 
 def _one(token: Token) -> Range:

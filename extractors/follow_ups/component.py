@@ -125,7 +125,7 @@ def _act(scene: Scene, found: Found) -> Range:
     candidate = Candidate(
         trigger=found.cue,
         anchor=found.verb,
-        start=found.start,
+        start=min(found.start, found.head.i),
         head=found.head,
         subject=found.subject,
         family="verb",
@@ -135,7 +135,8 @@ def _act(scene: Scene, found: Found) -> Range:
         weight=0.0,
         limit=_clause_about(found.head),
     )
-    return action_of(scene, candidate)
+    start, end = action_of(scene, candidate)
+    return max(start, found.start), end
 
 
 def _clause_about(noun: Token) -> int | None:

@@ -75,8 +75,9 @@ NO_ACT_VERBS = frozenset({
     "tend", "thank", "think", "threaten", "try", "undertake", "urge", "use", "vow", "wait", "want", "warn", "welcome",
     "win", "wish", "work", "worry", "write",
 })  # fmt: skip
-#: Of these, the ones that with a noun of an act name one: "made the payment", "took delivery".
-#: Left out: all; "made a promise" is the commitment itself.
+#: Of these, the ones that tell of an act where they have a noun for an object: "added two boats".
+ACTING_VERBS = frozenset({"add", "bring", "drop", "give", "use"})
+# Left out: "make", "take": "made a promise" is the commitment itself.
 
 #: "The plant opened on Monday, Acme said": things do this of themselves, and whoever speaks of it did it.
 OPENING_VERBS = frozenset({"begin", "close", "launch", "open", "reopen", "resume", "start"})

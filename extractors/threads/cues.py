@@ -44,6 +44,8 @@ EMPTY_WORDS = frozenset({
     "this", "those", "through", "time", "to", "today", "tomorrow", "until", "up", "was", "we", "week", "were", "which",
     "who", "will", "with", "within", "without", "would", "year", "yesterday", "previously", "planned", "proposed",
 })  # fmt: skip
+#: Of these, what names an act where an act begins with it: "start daily flights".
+ACT_WORDS = frozenset({"end", "start"})
 #: They name a promise, and say nothing of what was promised.
 PROMISE_WORDS = frozenset({
     "agreement", "arrangement", "aim", "commitment", "date", "deadline", "deal", "goal", "guarantee", "idea",

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from extractors.threads.cues import EMPTY_WORDS, IRREGULAR, PROMISE_WORDS, SAME_WORDS
+from extractors.threads.cues import ACT_WORDS, EMPTY_WORDS, IRREGULAR, PROMISE_WORDS, SAME_WORDS
 from models import ActMention, FollowUpKind, ThreadJudgement, ThreadVerdict, normalize_name
 
 RULES = "1"  #: changes with the rules; pairs are decided again then
@@ -27,10 +27,13 @@ BY_PROMISE_WORD = 0.6  # the score of "dropped the plan", which names nothing el
 _UNITS = ("days?", "weeks?", "months?", "quarter", "years?", "decade", "spring", "summer", "autumn", "fall", "winter")
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _TIMES = "|".join((*calendar.month_name[1:], *calendar.day_name, *_UNITS, r"(?:19|20)\d\d"))
-_MEASURES = r"the|a|an|early|mid|late|last|next|this|end|start|beginning|middle|first|second|half|of|few|two|\d+(?:st|nd|rd|th)?"
+_MEASURES = (
+    r"the|a|an|early|mid|late|last|next|this|end|start|beginning|middle|first|second|half|of|few|two"
+    r"|\d+(?:st|nd|rd|th)?"
+)
 _CIRCUMSTANCE = re.compile(
     r"\b(?:after|amid|because|despite|following|though|when|while)\b"
-    rf"|\b(?:at|before|by|from|in|last|next|of|on|since|this|until|within)\s+(?:(?:{_MEASURES})\s+){{0,4}}(?:{_TIMES})\b",
+    rf"|\b(?:at|before|by|from|in|last|next|of|on|since|this|to|until|within)\s+(?:(?:{_MEASURES})\s+){{0,4}}(?:{_TIMES})\b",
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name[1:], *calendar.day_name))
@@ -162,9 +165,13 @@ def _core(act: str) -> str:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    words = (word.casefold() for word in _WORD.findall(text.replace("’s", "").replace("'s", "")))
+    words = [word.casefold() for word in _WORD.findall(text.replace("’s", "").replace("'s", ""))]
     return tuple(
-        _stem(word) for word in words if word not in EMPTY_WORDS and word not in _CALENDAR and not _YEAR.fullmatch(word)
+        _stem(word)
+        for position, word in enumerate(words)
+        if (word not in EMPTY_WORDS or (position == 0 and word in ACT_WORDS))
+        and word not in _CALENDAR
+        and not _YEAR.fullmatch(word)
     )
 
 
