@@ -126,13 +126,10 @@ def latest_statuses(judged: Iterable[Judged], seen: Seen) -> tuple[ArticleStatus
 
 
 def _known_as(page: ReadPage, known: Known) -> str | None:
-    """The article the page is one of, if the address it names is new: moved there, or found at this link before."""
+    """The article the page may be one of, if it is under a new address: moved there, or behind this link before."""
     if page.version is None or page.version.article_id in known.articles:
         return None
-    moved = known.moves.get(page.version.url)
-    resource = page.outcome.resource
-    stayed = resource is not None and (resource.moved_to or same_page(resource.url, resource.final_url))
-    return moved or (page.previous.article_id if page.previous and stayed else None)
+    return known.moves.get(page.version.url) or (page.previous.article_id if page.previous else None)
 
 
 def _identified(page: ReadPage, seen: Seen) -> ArticleVersion:
@@ -184,7 +181,8 @@ def _status(
     if kind is RevisionKind.RETRACTION or "retracted" in version.warnings:
         return replace(standing, standing=ArticleStanding.RETRACTED, reason="retraction_notice")
     if version.url != own_address:
-        reason = "redirect" if page.moved_to else "new_address"
+        resource = page.outcome.resource
+        reason = "redirect" if resource and not same_page(resource.url, resource.final_url) else "new_address"
         return replace(standing, standing=ArticleStanding.MOVED, reason=reason, address=own_address)
     known = seen.known.articles.get(article_id)
     troubled = known and (known.judged or _failed(page.previous) or kind is not RevisionKind.FIRST)

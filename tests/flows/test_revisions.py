@@ -174,8 +174,9 @@ OTHER = version("Fishing boats found another home in the south of the town.", ur
         (page(MOVED, before=version()), ("moved", "new_address", THERE)),  # the page names another address of its own
         (page(before=version(), moved_to=THERE), ("moved", "redirect", THERE)),
         (page(before=version()), None),
-        (page(MOVED, before=version(), final_url=THERE), None),  # for now only: it is another article
+        (page(MOVED, before=version(), final_url=THERE), ("moved", "redirect", THERE)),
         (page(OTHER, before=version(), moved_to=THERE), None),  # forwarded to something else
+        (page(replace(OTHER, title=version().title), before=version()), None),  # a page of every day's news
     ],
 )
 def test_an_article_that_moves_stays_the_same(answer, expected):
