@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-#: What the pairs reach, less a little for the model's next version; BENCHMARKS.md has the figures.
-REACHED = {"developed": 0.92, "blind": 0.85}
+#: A little less than what is reached (BENCHMARKS.md): most faults are facts that are misread before or after.
+REACHED = {"developed": 0.88, "blind": 0.84}
 
 
 @pytest.fixture(scope="module")
