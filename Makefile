@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check train-accurate train-fast train-claims clean
+.PHONY: help demo test lint types check soak train-accurate train-fast train-claims clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,10 @@ types: $(VENV)/.tested ## Check types
 	$(BIN)/mypy
 
 check: lint types test ## Everything CI checks
+
+soak: $(VENV)/.tested ## Kill runs at 200 random instants (10 minutes), then at every place that writes (as long)
+	$(BIN)/python tests/benchmarks/soak_kills.py --kills 200 --minutes 10
+	$(BIN)/python tests/benchmarks/soak_kills.py --places
 
 CORPORA ?= ../shared/corpora
 TRAIN := OMP_NUM_THREADS=1 $(BIN)/python -m training

@@ -27,6 +27,7 @@ from flows.commands import (
     model,
     promote,
     query,
+    rebuild,
     reextract,
     report,
     restore,
@@ -60,6 +61,7 @@ for command in (
     doctor.doctor,
     retry.retry,
     restore.restore,
+    rebuild.rebuild,
 ):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")

@@ -18,6 +18,7 @@ from models import Failure, FeedReport, RunReport
 if TYPE_CHECKING:
     from flows.doctor import Finding
     from flows.feed_check import FeedCheck
+    from flows.rebuild import Rebuilt
 
 _RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "feeds", "new_articles", "revised", "facts", "failures")
 _MISSING = ("nan", "NaT", "<NA>")  # how pandas writes a missing value
@@ -190,6 +191,17 @@ def finding_table(findings: Iterable[Finding]) -> Table:
     """What was examined, how it is, and what to do."""
     rows = [(finding.part, finding.state.value, finding.found, finding.remedy or "") for finding in findings]
     return table("Examination", ("part", "state", "found", "what to do"), rows)
+
+
+def rebuilt_tables(rebuilt: Rebuilt) -> list[RenderableType]:
+    """How a rebuilt warehouse compares with the one it was made from."""
+    rows = [
+        ("texts", rebuilt.same_text, rebuilt.other_text, len(rebuilt.unread)),
+        ("facts of a text", rebuilt.same_facts, rebuilt.other_facts, rebuilt.not_compared),
+    ]
+    shown: list[RenderableType] = [table("Rebuilt", ("", "same", "other", "not read or compared"), rows)]
+    shown += [Text(f"not read: {message}") for message in list(rebuilt.unread.values())[:_MOST_FAILURES]]
+    return shown
 
 
 def query_table(queries: Mapping[str, str]) -> Table:

@@ -70,7 +70,7 @@ def article_version(row: Row) -> ArticleVersion:
         text=row["text"],
         published=_in_zone(row["published"], row["published_offset_minutes"]),
         published_precision=row["published_precision"],
-        modified=_aware(row["modified"]),
+        modified=aware(row["modified"]),
         authors=tuple(row["authors"]),
         site_name=row["site_name"],
         language=row["language"],
@@ -79,26 +79,27 @@ def article_version(row: Row) -> ArticleVersion:
         warnings=tuple(row["warnings"]),
         body_hash=row["body_hash"],
         reader=row["reader"],
-        fetched_at=_aware(row["fetched_at"]),
+        fetched_at=aware(row["fetched_at"]),
     )
 
 
 def _feed_state(row: Row) -> FeedState:
     names = ("fetched_at", "next_fetch_at", "failing_since", "failed_at")
-    return FeedState(**{**row, **{name: _aware(row[name]) for name in names}})
+    return FeedState(**{**row, **{name: aware(row[name]) for name in names}})
 
 
 def _page_state(row: Row) -> PageState:
-    instants = {name: _aware(row[name]) for name in ("published", "fetched_at", "next_fetch_at", "failing_since")}
+    instants = {name: aware(row[name]) for name in ("published", "fetched_at", "next_fetch_at", "failing_since")}
     return PageState(**{**row, **instants, "status": PageStatus(row["status"])})
 
 
 def _unread(row: Row) -> UnreadText:
     names = ("failing_since", "failed_at", "next_try_at")
-    return UnreadText(**{**row, **{name: _aware(row[name]) for name in names}})
+    return UnreadText(**{**row, **{name: aware(row[name]) for name in names}})
 
 
-def _aware(moment: datetime | None) -> datetime | None:
+def aware(moment: datetime | None) -> datetime | None:
+    """An instant as the warehouse keeps it, in UTC; None: there is none."""
     return moment.replace(tzinfo=UTC) if moment else None
 
 

@@ -54,3 +54,9 @@ def open_to_read(warehouse: Path) -> Warehouse:
         if error.reason != "locked" or not snapshot_path(warehouse).exists():
             raise
     return open_published(warehouse)
+
+
+def readable_path(warehouse: Path) -> Path:
+    """The file that ``open_to_read`` would open now; raises WarehouseError as it does."""
+    with open_to_read(warehouse) as opened:
+        return opened.path

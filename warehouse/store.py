@@ -115,8 +115,8 @@ class Warehouse:
         with step("checkpoint"):
             self._connection.execute("checkpoint")
 
-    def interrupt_run(self, run_id: str, finished_at: datetime, message: str) -> None:
-        """Record that an exception ended a run; raises WarehouseError when it was never started."""
+    def interrupt_run(self, run_id: str, finished_at: datetime | None, message: str) -> None:
+        """Record that an exception ended a run (None: nobody saw when); raises WarehouseError when it never started."""
         with transaction(self._connection, "interrupt", run_id):
             parameters = {"run_id": run_id, "finished_at": utc(finished_at), "message": message}
             self._end_run("interrupt_run", parameters)
