@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from flows.commands import (
+    commitments,
     demo,
     diff,
     doctor,
@@ -34,6 +35,7 @@ from flows.commands import (
     retry,
     review,
     serve,
+    timeline,
 )
 from flows.console import HELD, INTERRUPTED, NOTHING_USABLE, TERMINATED, print_error
 from models import NewsFactsError
@@ -55,6 +57,8 @@ for command in (
     serve.serve,
     extract.extract,
     query.query,
+    commitments.commitments,
+    timeline.timeline,
     report.report,
     info.info,
     demo.demo,

@@ -45,24 +45,52 @@ class ThreadWarehouse(Warehouse):
             self._make_threads()
         return len(decisions)
 
-    def decide_thread(self, decision: ThreadDecision) -> None:
-        """Store a reviewer's decision and make the threads anew, in one transaction.
+    def decide_mention(self, thread: str, mention: str, verdict: ThreadVerdict, reviewer: str, note: str = "") -> None:
+        """Store what a reviewer decides about a promise and another mention, and make the threads anew.
 
-        Raises WarehouseError when a mention, or the decision it takes back, is not there.
+        Both are named by the beginning of a key; ``undo`` takes the reviewer's last decision about the mention back.
+        All in one transaction. Raises WarehouseError when a beginning fits no mention or several, when neither is a
+        promise, or when there is nothing to take back.
         """
         self._connection.execute(statement("loads", "current_mention"))
-        for key in (decision.first_key, decision.second_key):
-            found = list(read_rows(self._connection, "thread_mention", {"mention_key": key}))
-            if not found:
-                raise WarehouseError(
-                    key, "is no mention of a promise; newsfacts timeline shows them", "unknown_mention"
-                )
-            if key == decision.first_key and not found[0]["is_promise"]:
-                raise WarehouseError(key, "is no promise, but what became of one: name it second", "no_promise")
-        with transaction(self._connection, "decide", None):
-            if not self._insert("thread_decision", _decision_rows([decision])):
-                raise WarehouseError(decision.first_key, "that was decided already at that moment", "decided")
+        promise, other = self._mention(thread), self._mention(mention)
+        if not promise["is_promise"]:
+            promise, other = other, promise
+        if not promise["is_promise"]:
+            raise WarehouseError(thread, "is no promise, nor is the other one", reason="no_promise")
+        pair, undoes = (promise["mention_key"], other["mention_key"]), None
+        if verdict is ThreadVerdict.UNDO:
+            pair, undoes = self._decided_before(other["mention_key"])
+        decision = ThreadDecision(
+            first_key=pair[0],
+            second_key=pair[1],
+            verdict=verdict,
+            rule=note,
+            score=1.0 if verdict is ThreadVerdict.SAME else 0.0,
+            evidence="",
+            decided_at=datetime.now(UTC),
+            reviewer=reviewer,
+            undoes=undoes,
+        )
+        with transaction(self._connection, "decide"):
+            self._insert("thread_decision", _decision_rows([decision]))
             self._make_threads()
+
+    def _mention(self, beginning: str) -> Row:
+        """The one mention whose key begins so."""
+        found = list(read_rows(self._connection, "thread_mentions_like", {"beginning": beginning}))
+        if len(found) != 1:
+            number = "no mention" if not found else f"{len(found)} mentions"
+            raise WarehouseError(
+                beginning, f"{number} of a promise begin so; newsfacts timeline shows them", reason="unknown_mention"
+            )
+        return found[0]
+
+    def _decided_before(self, mention_key: str) -> tuple[tuple[str, str], str]:
+        """The pair and the decision that a reviewer made about the mention last."""
+        for row in read_rows(self._connection, "reviewed_pair", {"mention_key": mention_key}):
+            return (row["first_key"], row["second_key"]), row["decision_id"]
+        raise WarehouseError(mention_key, "nobody has decided about it", reason="unknown_decision")
 
     def _make_threads(self) -> None:
         places = (
@@ -128,20 +156,3 @@ def _decision_rows(decisions: Iterable[ThreadDecision]) -> list[Row]:
         }
         for decision in decisions
     ]
-
-
-def reviewer_decision(
-    first_key: str, second_key: str, verdict: ThreadVerdict, reviewer: str, note: str = "", undoes: str | None = None
-) -> ThreadDecision:
-    """What a reviewer decides now about two mentions."""
-    return ThreadDecision(
-        first_key=first_key,
-        second_key=second_key,
-        verdict=verdict,
-        rule=note,
-        score=1.0 if verdict is ThreadVerdict.SAME else 0.0,
-        evidence="",
-        decided_at=datetime.now(UTC),
-        reviewer=reviewer,
-        undoes=undoes,
-    )
