@@ -32,10 +32,18 @@ function press(key) {
   return Boolean(target);
 }
 
+// What was decided on this page, the last at the end; an undone fact is waiting again and has no undo.
+const decided = [];
+
 function undo() {
   if (press("u")) return;
-  const all = [...document.querySelectorAll('[data-key="u"]')];
-  all.at(-1)?.click();
+  while (decided.length) {
+    const button = document.querySelector(`[id="${CSS.escape(decided.pop())}"] [data-key="u"]`);
+    if (button) {
+      button.click();
+      return;
+    }
+  }
 }
 
 // The words of a fact in the text, told apart while its card is selected.
@@ -104,26 +112,22 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
 });
 
+let decidedAt = -1;
+
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const item = event.detail.target.closest?.("[data-item]");
-  if (item && event.detail.target === item) {
-    const all = items();
-    pending = all.indexOf(item);
-    wasUndo = event.detail.requestConfig.path === "/undo";
-  }
+  const { target } = event.detail;
+  decidedAt = target.matches?.("[data-item]") ? items().indexOf(target) : -1;
 });
 
-let pending = -1;
-let wasUndo = false;
-
 document.addEventListener("htmx:afterSettle", () => {
-  if (pending < 0) return;
+  if (decidedAt < 0) return;
   const all = items();
-  const here = all[pending];
-  const next = here?.classList.contains("decided") && !wasUndo ? all[pending + 1] : here;
-  pending = -1;
+  const here = all[decidedAt];
+  const isDecided = here?.querySelector('[data-key="u"]');
   document.getElementById("notice").replaceChildren();
-  select(next ?? here);
+  if (isDecided && here.id) decided.push(here.id);
+  select(here?.matches(".decided") && isDecided ? all[decidedAt + 1] ?? here : here);
+  decidedAt = -1;
 });
 
 document.addEventListener("toggle", (event) => {
