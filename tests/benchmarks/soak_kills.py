@@ -291,18 +291,23 @@ def places_of(soak: Soak) -> list[str]:
     return list(dict.fromkeys(places))
 
 
-def kill_at_every_place(soak: Soak) -> None:
-    """Once each: first those of a new warehouse, then those of a run with something to write."""
+def evenly(places: list[str], most: int | None) -> list[str]:
+    """All of them, or so many spread over the run."""
+    if most is None or len(places) <= most:
+        return places
+    return [places[number * len(places) // most] for number in range(most)]
+
+
+def kill_at_places(soak: Soak, most: int | None) -> None:
+    """Once each, or at so many of them: first those of a new warehouse, then those of a run that has to write."""
     first = [place for place in places_of(soak) if place.startswith(("migration", "views"))]
-    for place in first:
+    for place in evenly(first, most and most // 4):
         for file in soak.path.parent.glob("soak.duckdb*"):
             file.unlink()
         soak.killed(place=place)
     soak.finished("after the migrations")
     soak.revise(0, 1)
-    places = places_of(soak)
-    soak.revise(2, 3)
-    for number, place in enumerate(places):
+    for number, place in enumerate(evenly(places_of(soak), most)):
         soak.revise(number % ARTICLES, (number + 3) % ARTICLES)
         soak.killed(place=place)
         if number % 15 == 14:
@@ -335,6 +340,7 @@ def serve() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--places", action="store_true", help="once at each place where the program writes")
+    parser.add_argument("--most", type=int, help="at so many of the places only")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=1)
@@ -362,7 +368,7 @@ def main() -> None:
             address = f"http://127.0.0.1:{server.stdout.readline().strip()}"
             soak = Soak(folder, address, 0.00001 if chosen.places else 24)
             if chosen.places:
-                kill_at_every_place(soak)
+                kill_at_places(soak, chosen.most)
             else:
                 kill_at_instants(soak, chosen.kills, 60 * chosen.minutes, random.Random(chosen.seed))
         finally:

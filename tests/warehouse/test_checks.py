@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models import Batch, Feed, FeedReport, FeedState, RunReport
+from models import Batch, Feed, FeedEntry, FeedReport, FeedState, PageState, PageStatus, RunReport
 
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -36,11 +36,28 @@ def test_a_sound_warehouse_breaks_only_what_its_old_run_breaks(loaded):
         ("delete from extractor_version", "extractions_by_unknown_extractors"),
         ("delete from version_observation", "articles_without_version"),
         ("insert into person from person", "repeated_facts"),
+        ("delete from claim", "extractions_with_other_facts"),
+        ("update commitment set fact_hash = 'other' where actor = 'Acme'", "extractions_with_other_facts"),
+        ("update article_version set title = title || '!'", "versions_with_other_text"),
     ],
 )
 def test_damage_is_found(loaded, damage, check):
     loaded._connection.execute(damage)
     assert broken(loaded)[check] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("etag", "status", "waiting"), [("1", None, True), (None, None, False), ("1", "failed", False)]
+)
+def test_validators_may_only_stand_for_pages_that_were_asked(warehouse, etag, status, waiting):
+    """Else the feed would count as unchanged, and the page never be seen."""
+    entry = FeedEntry(feed_name="wire", entry_id="1", link="https://w.example/a", title="A")
+    state = FeedState(feed_name="wire", url="u", configured_url="u", etag=etag)
+    pages = (PageState(url=entry.link, status=PageStatus(status), fetched_at=MORNING),) if status else ()
+    warehouse.load(Batch(run_id="run-1", entries=(entry,), feed_states=(state,), page_states=pages), None)
+    assert ("entries_not_accounted_for" in broken(warehouse)) == waiting
+    outcome = warehouse.query("from entry_outcomes").outcome.tolist()
+    assert outcome == ["quarantined" if status else "waiting"]
 
 
 def test_a_version_nobody_read_is_a_warning(warehouse, version):
