@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check soak train-accurate train-fast train-claims clean
+.PHONY: help demo test lint types check fuzz soak train-accurate train-fast train-claims clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,9 @@ types: $(VENV)/.tested ## Check types
 	$(BIN)/mypy
 
 check: lint types test ## Everything CI checks
+
+fuzz: $(VENV)/.tested ## Read 10,000 made-up feeds, pages and texts each (an hour or more)
+	NEWSFACTS_FUZZ=10000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/extractors/test_fuzz.py --hypothesis-show-statistics
 
 soak: $(VENV)/.tested ## Kill runs at 200 random instants (10 minutes), then at every place that writes (as long)
 	$(BIN)/python tests/benchmarks/soak_kills.py --kills 200 --minutes 10

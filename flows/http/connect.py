@@ -80,7 +80,8 @@ class Dialler(httpcore.SyncBackend):
     def _refuse_private(self, host: str, port: int, addresses: list[str]) -> None:
         private = [address for address in addresses if not is_public(address)]
         if private and f"{host}:{port}" not in self._private_hosts:
-            raise _NotPublic(f"{host} is {private[0]}, which is not public")
+            leads = "" if host == private[0] else f" leads to {private[0]}, which"
+            raise _NotPublic(f"{host}{leads} is not public")
 
 
 class _NotPublic(Exception):  # noqa: N818 - becomes a FetchError where the address asked is known
