@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any
 
 from flows.review.cards import Card, Row, article_cards, queue_cards
@@ -138,7 +139,8 @@ def organization_page(warehouse: ReviewWarehouse, entity_id: str) -> Page:
 
 def page_of_organization(row: Row, events: Sequence[Row]) -> Page:
     """The page of an organization, made of its row in the list and what the news had about it."""
-    return Page("organization.html", "organizations", row["name"], {"row": row, "events": events, "kinds": KINDS})
+    articles = [list(told) for _, told in groupby(events, key=lambda event: event["article_id"])]
+    return Page("organization.html", "organizations", row["name"], {"row": row, "articles": articles, "kinds": KINDS})
 
 
 def commitments_page(

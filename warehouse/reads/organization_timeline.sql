@@ -29,7 +29,7 @@ told as (
     inner join called on counted.read_in = called.read_in and spokesperson.organization = called.name
     union all
     select
-        'claim', called.entity_id, claims.speaker, claims.content, claims.chain, counted.*
+        'claim', called.entity_id, claims.speaker, claims.content, if(claims.hops > 1, claims.chain, null), counted.*
     from counted
     inner join claims using (extraction_id, fact_key)
     inner join called on counted.read_in = called.read_in and claims.organization = called.name
