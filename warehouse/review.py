@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models import ArticleVersion, Decision, FactDiff, StoredFact, WarehouseError, fact_hash, fact_key
+from models import (
+    ArticleVersion,
+    Decision,
+    FactDiff,
+    ReviewError,
+    StoredFact,
+    WarehouseError,
+    fact_hash,
+    fact_key,
+    spans_of,
+)
 from warehouse.connect import transaction
 from warehouse.diff import compare
 from warehouse.fact_records import read_facts
@@ -38,14 +48,25 @@ class ReviewWarehouse(Warehouse):
     def decide(self, decision: Decision) -> None:
         """Store a decision, and the corrected fact with it, in one transaction.
 
-        Raises WarehouseError when it takes back a decision that is not there.
+        Raises WarehouseError when it takes back a decision that is not there, and ReviewError when a corrected
+        fact's words do not stand in the article where it says; nothing is stored then.
         """
+        self._check_evidence(decision)
         with transaction(self._connection, "review"):
             if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
                 raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
             self._insert("review_decision", review_decision_rows(decision))
             for table, table_rows in _corrected_tables(decision).items():
                 self._insert(table, table_rows)
+
+    def _check_evidence(self, decision: Decision) -> None:
+        if decision.corrected is None:
+            return
+        version = self.versions([decision.version_id]).get(decision.version_id)
+        for span in spans_of(decision.corrected):
+            if version is None or not version.holds(span):
+                message = f"{span.text!r} does not stand at [{span.start}, {span.end}) of the {span.part}"
+                raise ReviewError(decision.fact_key, message, "evidence_mismatch")
 
 
 def _corrected_tables(decision: Decision) -> dict[str, list[Row]]:

@@ -16,6 +16,7 @@ from models import (
     Decision,
     DecisionAbout,
     Extraction,
+    ReviewError,
     StoredFact,
     TextSpan,
     Verdict,
@@ -258,6 +259,20 @@ def test_a_corrected_fact_is_about_what_it_says_now(desk: Desk, promise: StoredF
     decision = desk.decide(Verdict.CORRECT, promise, version, corrected=corrected)
     (stored,) = desk.warehouse.facts_in([decision.decision_id])
     assert (stored.fact, stored.fact_key) == (corrected, fact_key(version.article_id, corrected))
+
+
+def test_decisions_break_no_expectation(desk: Desk, promise: StoredFact, version: ArticleVersion) -> None:
+    """A corrected fact has no extraction, and its evidence must stand in the text as that of any other."""
+    desk.decide(Verdict.CORRECT, promise, version, corrected=replace(promise.fact, actor="Acme Trier"))
+    broken = [check.name for check in desk.warehouse.check() if check.severity == "fail" and len(check.rows)]
+    assert broken == []
+
+
+def test_a_correction_must_stand_in_the_article(desk: Desk, promise: StoredFact, version: ArticleVersion) -> None:
+    shifted = replace(promise.fact.action, start=1, end=1 + len(promise.fact.action.text))
+    with pytest.raises(ReviewError, match="does not stand at"):
+        desk.decide(Verdict.CORRECT, promise, version, corrected=replace(promise.fact, action=shifted))
+    assert desk.warehouse.query("from review_decision").empty
 
 
 def test_what_a_decision_says_must_fit_its_verdict(promise: StoredFact, version: ArticleVersion, desk: Desk) -> None:
