@@ -178,7 +178,9 @@ def unusable(path: Path, error: duckdb.Error) -> WarehouseError:
         )
     if "not a valid DuckDB database file" in str(error):
         return WarehouseError(
-            str(path), "is not a DuckDB file; move it away or name another file", reason="not_a_warehouse"
+            str(path),
+            "is not a DuckDB file; name another file, or if it was one, newsfacts restore lists its copies",
+            reason="not_a_warehouse",
         )
     return WarehouseError(str(path), f"cannot be used: {_short(error)}; newsfacts doctor tells more", reason="unusable")
 
