@@ -25,6 +25,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.ingest import ingest
+from flows.promises import standing, standing_table, timeline, timeline_tables
 from flows.tables import run_tables, table
 from models import SettingsError
 from warehouse.files import replaceable_files
@@ -123,9 +124,13 @@ def run_demo(folder: Path) -> list[RenderableType]:
     shown: list[RenderableType] = [Text("First run", style="bold underline"), *run_tables(first)]
     shown += [Text("Second run, after two articles were revised", style="bold underline"), *run_tables(second)]
     with Warehouse.open(warehouse, read_only=True) as opened:
-        commitments = opened.query(opened.bundled("by-when"))
+        followed = [one for one in standing(opened, AS_OF) if one["articles"] > 1 or one["times_moved"]]
+        life = timeline(opened, next(one["thread_id"] for one in followed if one["status"] == "withdrawn"))
         spokespeople = opened.query(opened.bundled("spokespeople"))
-    shown.append(_due_table(commitments))
+    shown.append(Text("Promises that more than one article, or a revision, tells of", style="bold underline"))
+    shown.append(standing_table(followed, AS_OF))
+    shown.append(Text("The life of one that was dropped", style="bold underline"))
+    shown += timeline_tables(life)
     shown.append(_spokespeople_table(spokespeople))
     shown.append(_next_step(warehouse))
     return shown
@@ -139,15 +144,6 @@ def _write_configuration(folder: Path, address: str) -> tuple[Path, Path]:
     return feeds, settings
 
 
-def _due_table(commitments: Any) -> Table:
-    rows = [
-        (row.deadline_latest, row.actor, f"{row.trigger} {row.action}", row.speaker)
-        for row in commitments.itertuples()
-        if row.due in ("firm", "soft")
-    ]
-    return table("Open commitments that have a last day", ("by", "who", "what", "says"), rows)
-
-
 def _spokespeople_table(spokespeople: Any) -> Table:
     rows = [(row.organization, row.person, row.roles) for row in spokespeople.itertuples()]
     return table("Spokespeople and whom they speak for", ("organization", "person", "as"), rows)
@@ -156,5 +152,5 @@ def _spokespeople_table(spokespeople: Any) -> Table:
 def _next_step(warehouse: Path) -> Text:
     """A command to copy: by its path where the environment it was installed into is not active."""
     program = "newsfacts" if shutil.which("newsfacts") else os.path.relpath(sys.argv[0])
-    sql = f"from overdue_commitments(date '{AS_OF}')"
-    return Text.assemble("Next: ", (f'{program} query --warehouse {warehouse} "{sql}"', "bold cyan"))
+    command = f"{program} commitments --overdue --as-of {AS_OF} --warehouse {warehouse}"
+    return Text.assemble("Next: ", (command, "bold cyan"))

@@ -17,6 +17,7 @@ from warehouse.store import Warehouse
 
 _SHOWN_DIGITS = 8  # of a thread's id; any beginning that fits one promise alone is understood
 _SETTLED = frozenset({"fulfilled", "broken", "withdrawn", "denied"})
+_AWAITED = frozenset({"open", "overdue"})
 
 
 def standing(
@@ -52,7 +53,7 @@ def standing_table(promises: Sequence[Mapping[str, Any]], today: date) -> Table:
             promise["actor"],
             f"{promise['trigger']} {promise['action']}",
             deadline_in_words(
-                promise["deadline"], promise["deadline_latest"], today, settled=promise["status"] in _SETTLED
+                promise["deadline"], promise["deadline_latest"], today, settled=promise["status"] not in _AWAITED
             ),
             _heard(promise),
         )

@@ -48,6 +48,7 @@ class Found:
     head: Token  #: the act's verb, or its noun
     rule: str
     passive: bool = False  #: the subject is what it was done to
+    limit: int | None = None  #: the act's words end before this token
 
 
 def find_follow_ups(doc: Doc, text_start: int) -> Iterator[Found]:
@@ -92,7 +93,8 @@ def _bound(verb: Token, in_title: bool) -> Found | None:
     start, head = _act_of_noun(noun)
     rule = "kept" if missed is None else "missed"
     passive = noun.dep_ == "nsubj:pass"
-    return Found(kind, verb, _one(verb), noun if passive else subject_of(verb), start, head, rule, passive)
+    subject = noun if passive else subject_of(verb)
+    return Found(kind, verb, _one(verb), subject, start, head, rule, passive, _clause_about(noun))
 
 
 def _failed(verb: Token, in_title: bool) -> Found | None:
@@ -144,7 +146,7 @@ def _of_object(verb: Token, in_title: bool, kind: FollowUpKind, table: dict[str,
         head = verb  # "cancelled its flights *to Oslo*": of the noun, whatever the parser hung it on
     subject = noun if passive else subject_of(verb)
     cue = (verb.i, particle + 1) if particle - verb.i <= 1 else _one(verb)
-    return Found(kind, verb, cue, subject, start, head, f"{kind.value}:{entry[0]}", passive)
+    return Found(kind, verb, cue, subject, start, head, f"{kind.value}:{entry[0]}", passive, _clause_about(noun))
 
 
 def _particle(verb: Token, wanted: tuple[str, ...]) -> int | None:
@@ -211,6 +213,11 @@ def _act_of_noun(noun: Token) -> tuple[int, Token]:
     to = infinitive_of(noun) if cue_of(noun, PROMISING_NOUNS | BOUND_NOUNS) else None
     head = act_after(to) if to is not None else None
     return (head.i, head) if head is not None else (noun.left_edge.i, noun)
+
+
+def _clause_about(noun: Token) -> int | None:
+    """Where a clause about the noun begins, "a promise *it gave in March*"; None: there is none."""
+    return next((child.left_edge.i for child in children(noun) if child.dep_ == "acl:relcl" and child.i > noun.i), None)
 
 
 def _will_do(verb: Token) -> Token | None:

@@ -79,8 +79,11 @@ class FollowUpFinder:
 
 
 def _is_told_by(one: FollowUp, commitment: Commitment) -> bool:
-    """Whether the commitment's own words are these, or its status says so."""
-    if one.cue.overlaps(commitment.trigger):
+    """Whether the commitment's own words are these, or its status says so.
+
+    "Postponed the launch" is both: a promise of another day, and news of an earlier one.
+    """
+    if one.kind is FollowUpKind.DONE and one.cue.overlaps(commitment.trigger):
         return True
     settled = commitment.status is not CommitmentStatus.OPEN
     return settled and one.actor == commitment.actor and one.act.overlaps(commitment.action)
@@ -133,17 +136,10 @@ def _act(scene: Scene, found: Found) -> Range:
         kind=CommitmentKind.PLAN,
         polarity=Polarity.POSITIVE,
         weight=0.0,
-        limit=_clause_about(found.head),
+        limit=found.limit,
     )
     start, end = action_of(scene, candidate)
     return max(start, found.start), end
-
-
-def _clause_about(noun: Token) -> int | None:
-    """Where a clause about the noun begins, "a promise *it gave in March*"; None: there is none, or it is no noun."""
-    if noun.pos_ != "NOUN":
-        return None
-    return next((child.left_edge.i for child in children(noun) if child.dep_ == "acl:relcl" and child.i > noun.i), None)
 
 
 def _follow_up(scene: Scene, found: Found, actor: Actor, act: Range, voice: Voice | None) -> FollowUp:

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from extractors.commitments.cues import DEADLINE_PREPOSITIONS
 from extractors.commitments.scene import Scene
-from extractors.commitments.tree import Range, is_under, sentence
+from extractors.commitments.tree import Range, sentence
 from extractors.document import text_span
 from models import Deadline, Interval, Relation, TemporalExpression, TimexType
 
 _TOWARDS = frozenset({"by", "into", "till", "to", "until"})
+_OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
+_STEPS = 60  # up the tree from a date
 _BOUNDING = frozenset({"by", "before", "from", "since", "until"})  # "missed its deadline of opening by June"
 
 
@@ -56,8 +58,19 @@ def _dates(scene: Scene, verb: Token) -> Iterator[tuple[Range, TemporalExpressio
     first, last = sentence(verb)
     for place, time in scene.dates:
         inside = first <= place[0] < last and time.type in (TimexType.DATE, TimexType.TIME)
-        if inside and is_under(scene.doc[place[1] - 1], verb):
+        if inside and _is_of_clause(scene.doc[place[1] - 1], verb):
             yield place, time
+
+
+def _is_of_clause(token: Token, verb: Token) -> bool:
+    """Whether it hangs on the verb, and on no other clause below it: "withdrew a plan it *announced in May*"."""
+    for _ in range(_STEPS):
+        if token.i == verb.i:
+            return True
+        if token.head.i == token.i or token.dep_ in _OTHER_CLAUSES:
+            return False
+        token = token.head
+    return False
 
 
 def _before(scene: Scene, place: Range) -> str:

@@ -35,6 +35,7 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:after|amid|because|despite|following|though|when|while)\b"
     rf"|\b(?:at|before|by|from|in|last|next|of|on|since|this|to|until|within)\s+(?:(?:{_MEASURES})\s+){{0,4}}(?:{_TIMES})\b",
 )
+_DEFINITE = re.compile(r"\b(?:all|her|his|its|our|that|the|their|these|this|those)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name[1:], *calendar.day_name))
 _CANONICAL = {word: row[0] for row in SAME_WORDS for word in row}
@@ -100,6 +101,8 @@ def _verdict(
         return (ThreadVerdict.UNSURE if score >= ALIKE else ThreadVerdict.DIFFERENT), "another act"
     if score < ALIKE:
         return (ThreadVerdict.UNSURE if score >= DOUBTFUL else ThreadVerdict.DIFFERENT), "another object"
+    if second.follow_up is FollowUpKind.DONE and _names_too_little(one, other, second.act):
+        return ThreadVerdict.UNSURE, "names too little"
     if _was_due_before(first, second) or _was_due_before(second, first):
         return ThreadVerdict.UNSURE, "promised again after it was due"
     return ThreadVerdict.SAME, "same act and object" if same_verb else "same object"
@@ -114,6 +117,13 @@ def _likeness(one: _Words, other: _Words) -> float:
     if not all(objects):
         return DOUBTFUL
     return fuzz.token_set_ratio(objects[0], objects[1])
+
+
+def _names_too_little(one: _Words, other: _Words, act: str) -> bool:
+    """Whether "adds services" could be any service: one word is shared, and it is not said which one is meant."""
+    shared = (set(one.all) & set(other.all)) - {one.head, other.head}
+    more = len(set(one.all) - {one.head}) > 1
+    return more and len(shared) == 1 and not shared & other.names and not _DEFINITE.search(act)
 
 
 def _is_in_time(first: ActMention, second: ActMention) -> bool:

@@ -105,7 +105,7 @@ def test_the_newsroom_from_feed_to_fact(home):
     assert second.feeds[0].status == "unchanged"
     for feed in (first.feeds[0], third.feeds[0]):
         assert feed.new + feed.revised + feed.unchanged + feed.failed == feed.entries == 12
-    assert ask(home, "select count(*), count(distinct article_id) from article_version") == [(14, 12)]
+    assert ask(home, "select count(*), count(distinct article_id) from article_version") == [(15, 13)]
     assert ask(home, "select count(*) from runs where status = 'finished'") == [(3,)]
     speakers = {row[0] for row in ask(home, "select person from spokespeople")}
     assert {"Priya Raman", "Hanna Virtanen", "Sofia Lindqvist", "Joao Teixeira", "Wei Zhang"} <= speakers

@@ -3,7 +3,7 @@
 with
 
 mention as (
-    select * from current_mention where regexp_matches(actor, '\p{Lu}')
+    select * from current_mention where not is_news and regexp_matches(actor, '\p{Lu}')
 ),
 
 promise as (

@@ -78,6 +78,8 @@ promise as (
         coalesce(commitment_actor_entity.entity_id, lower(commitment.actor)) as actor_key,
         coalesce(commitment_actor_entity.entity_name, commitment.actor) as actor_name,
         commitment.trigger,
+        commitment.trigger_part,
+        commitment.trigger_start,
         commitment.action as act,
         commitment.action_part as act_part,
         commitment.action_start as act_start,
@@ -141,6 +143,8 @@ follow as (
         coalesce(named.entity_id, named_elsewhere.entity_id, lower(follow_up.actor)) as actor_key,
         coalesce(entities.name, follow_up.actor) as actor_name,
         follow_up.cue as trigger,
+        follow_up.cue_part as trigger_part,
+        follow_up.cue_start as trigger_start,
         follow_up.act,
         follow_up.act_part,
         follow_up.act_start,
@@ -231,12 +235,20 @@ deadline_expression as (
     group by mention.mention_key, mention.read_in
 ),
 
+-- "Ministry of Transport": each article may mean another one. Those of one outlet are compared; their acts decide.
+set_apart as (
+    select distinct folded_name.name
+    from folded_name
+    inner join name_entity using (folded)
+    where name_entity.by_article
+),
+
 placed as (
     select
         mention.mention_key,
         mention.kind,
         mention.actor,
-        mention.actor_key,
+        if(set_apart.name is null, mention.actor_key, concat(lower(mention.actor), ' of ', reading.site)) as actor_key,
         mention.actor_name,
         mention.trigger,
         mention.act,
@@ -278,12 +290,15 @@ placed as (
         mention.version_id,
         mention.is_current,
         mention.extraction_id,
+        mention.trigger_part,
+        mention.trigger_start,
         mention.act_part,
         mention.act_start,
         mention.rule
     from mention
     inner join reading on mention.version_id = reading.version_id
     left join heard on mention.mention_key = heard.mention_key and mention.read_in = heard.read_in
+    left join set_apart on mention.actor = set_apart.name
     left join deadline_expression
         on mention.mention_key = deadline_expression.mention_key and mention.read_in = deadline_expression.read_in
 )
