@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -20,6 +20,7 @@ _ALIKE_ANYWHERE = 0.6
 #: How alike two names are, letter by letter, one of which is misspelt: "Ramen" and "Raman", no "Wind" and "Rail".
 _MISSPELT = 0.8
 _NAMES = frozenset({"organization", "person"})
+_ONLY_IN_PLACE = frozenset({"date"}) | _NAMES
 _WORD = re.compile(r"\w+")
 
 
@@ -33,8 +34,13 @@ class AlignedTexts:
     @classmethod
     def of(cls, before: Mapping[TextPart, str], after: Mapping[TextPart, str]) -> AlignedTexts:
         """The alignment of two versions, given as their parts."""
-        parts = {part: align(before[part], after[part]) for part in TextPart}
+        parts = {part: _aligned(before[part], after[part]) for part in TextPart}
         return cls(title=parts[TextPart.TITLE], text=parts[TextPart.TEXT])
+
+    @property
+    def is_same(self) -> bool:
+        """Whether there is nothing to align: both versions have the same words."""
+        return self.title.old == self.title.new and self.text.old == self.text.new
 
     def turned_by_order(self) -> AlignedTexts:
         """The same two versions, the one that sorts first as the earlier: one answer whichever came first."""
@@ -50,7 +56,12 @@ class AlignedTexts:
         return frozenset(pair.change for pair in self.part(fact.part).at(fact.start, fact.end))
 
 
-def same_facts(before: Iterable[ReadFact], after: Iterable[ReadFact], aligned: AlignedTexts) -> dict[str, str]:
+def _aligned(before: str, after: str) -> Alignment:
+    """The alignment of two texts; of equal ones, in which every place is its own, without their sentences."""
+    return Alignment(before, after, ()) if before == after else align(before, after)
+
+
+def same_facts(before: Sequence[ReadFact], after: Sequence[ReadFact], aligned: AlignedTexts) -> dict[str, str]:
     """The key of each fact before that is there after, to its key there.
 
     Facts of one kind are the same that are about the same in the same place, else of the same key, else about the
@@ -61,26 +72,18 @@ def same_facts(before: Iterable[ReadFact], after: Iterable[ReadFact], aligned: A
     if turned is not aligned:
         return {ours: theirs for theirs, ours in same_facts(after, before, turned).items()}
     places = _Places(aligned)
-    before, after = list(before), list(after)
-    found = _unchanged(before, after, places)
-    left = (
-        [fact for fact in before if fact.fact_key not in found],
-        [fact for fact in after if fact.fact_key not in found],
-    )
-    edges = sorted(edge for kind in _by_kind(*left) for edge in _edges(*kind, places))
-    taken: set[str] = set()
-    for edge in edges:
-        if edge.before not in found and edge.after not in taken:
-            found[edge.before] = edge.after
-            taken.add(edge.after)
+    found: dict[str, str] = {}
+    for search in (_unchanged, _edges, _alike_anywhere):  # each among what the one before has left
+        taken = set(found.values())
+        left = _by_kind(
+            [fact for fact in before if fact.fact_key not in found],
+            [fact for fact in after if fact.fact_key not in taken],
+        )
+        for edge in sorted(edge for kind in left for edge in search(*kind, places)):
+            if edge.before not in found and edge.after not in taken:
+                found[edge.before] = edge.after
+                taken.add(edge.after)
     return found
-
-
-def _unchanged(before: Iterable[ReadFact], after: Iterable[ReadFact], places: _Places) -> dict[str, str]:
-    """The facts that say the same in the same place, which are most: they need no search."""
-    there = {(fact.fact_key, fact.fact_hash): fact for fact in after}
-    pairs = ((fact, there.get((fact.fact_key, fact.fact_hash))) for fact in before)
-    return {fact.fact_key: fact.fact_key for fact, other in pairs if other and _shared(places, fact, other)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,6 +95,11 @@ class _Edge:
     keys: tuple[str, ...]
     before: str = field(compare=False)
     after: str = field(compare=False)
+
+    @classmethod
+    def of(cls, rank: int, unlike: float, one: _Described, other: _Described) -> _Edge:
+        before, after = one.fact.fact_key, other.fact.fact_key
+        return cls(rank, round(unlike, 6), (*sorted((before, after)),), before, after)
 
 
 def _by_kind(
@@ -113,13 +121,13 @@ class _Described:
         self.subject = normalize_name(fact.subject)
 
     @cached_property
-    def words(self) -> Counter[str]:
-        return Counter(_WORD.findall(f"{self.fact.subject} {self.fact.says}".casefold()))
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(f"{self.fact.subject} {self.fact.says}".casefold()))
 
     def alike(self, other: _Described) -> float:
         """The share of words that two facts have in common (Dice), 0 to 1."""
-        size = self.words.total() + other.words.total()
-        return 2 * (self.words & other.words).total() / size if size else 0.0
+        size = len(self.words) + len(other.words)
+        return 2 * len(self.words & other.words) / size if size else 0.0
 
     def is_named_like(self, other: _Described) -> bool:
         """Whether two names are one: the words of one are among those of the other, or a few letters differ."""
@@ -130,34 +138,52 @@ class _Described:
         return SequenceMatcher(None, first, last, autojunk=False).ratio() >= _MISSPELT
 
 
+def _unchanged(before: Iterable[_Described], after: Iterable[_Described], places: _Places) -> Iterator[_Edge]:
+    """What says the same in the same place, which most facts do: they need no search."""
+    there = {(one.fact.fact_key, one.fact.fact_hash): one for one in after}
+    for one in before:
+        other = there.get((one.fact.fact_key, one.fact.fact_hash))
+        if other and _shared(places, one.fact, other.fact):
+            yield _Edge.of(0, 0, one, other)
+
+
 def _edges(before: Iterable[_Described], after: Iterable[_Described], places: _Places) -> Iterator[_Edge]:
+    """What is about the same, or stands in the same place."""
     later = list(after)
     for one in before:
         for other in later:
             shared = _shared(places, one.fact, other.fact)
             rank = _rank(one, other, in_place=shared > 0)
             if rank is not None:
-                keys = sorted((one.fact.fact_key, other.fact.fact_key))
-                unlike = round(2 - one.alike(other) - shared, 6)
-                yield _Edge(rank, unlike, (*keys,), one.fact.fact_key, other.fact.fact_key)
+                yield _Edge.of(rank, 2 - one.alike(other) - shared, one, other)
 
 
 def _rank(one: _Described, other: _Described, *, in_place: bool) -> int | None:
-    """How sure it is that two facts are one, 0 the surest; None: they are not."""
-    if one.subject == other.subject:
-        if in_place:
-            return 0
-        return 1 if one.fact.fact_key == other.fact.fact_key else 2
+    """How sure it is that two facts are one, 0 the surest; None: they are not, or only as any others may be."""
+    if one.subject == other.subject and in_place:
+        return 0
     if one.fact.fact_key == other.fact.fact_key:
         return 1
+    if one.subject == other.subject:
+        return 2
+    return 3 if in_place and _may_be_reworded(one, other) else None
+
+
+def _may_be_reworded(one: _Described, other: _Described) -> bool:
+    """Whether two facts in one place are alike enough; of two dates there, the one is what became of the other."""
     if one.fact.kind in _NAMES:
-        return 3 if in_place and one.is_named_like(other) else None
-    if one.fact.kind == "date":  # "June" here and "July" there are two dates: only their place makes them one
-        return 3 if in_place else None
-    alike = one.alike(other)
-    if in_place and alike >= _ALIKE_IN_PLACE:
-        return 3
-    return 4 if alike >= _ALIKE_ANYWHERE else None
+        return one.is_named_like(other)
+    return one.fact.kind == "date" or one.alike(other) >= _ALIKE_IN_PLACE
+
+
+def _alike_anywhere(before: Iterable[_Described], after: Iterable[_Described], _: _Places) -> Iterator[_Edge]:
+    """What is much alike, wherever it stands; "June" here and "July" there are two dates, and so are two names."""
+    later = [one for one in after if one.fact.kind not in _ONLY_IN_PLACE]
+    for one in before:
+        for other in later:
+            alike = one.alike(other)
+            if alike >= _ALIKE_ANYWHERE:
+                yield _Edge.of(4, 1 - alike, one, other)
 
 
 def _shared(places: _Places, one: ReadFact, other: ReadFact) -> float:

@@ -34,6 +34,7 @@ from models.same_facts import AlignedTexts, same_facts
 from warehouse.pairs import Pair
 from warehouse.records import read_rows
 from warehouse.rows import Row
+from warehouse.sql import statement
 
 
 class _Reads(NamedTuple):
@@ -52,7 +53,6 @@ _COLUMNS = (
     *("article_url", "article_title", "change", "kind", "subject", "field", "before", "after", "cause", "reason"),
     *("article_id", "before_id", "after_id", "before_key", "after_key"),
 )
-_FIELD_COLUMNS = ("kind", "extraction_id", "fact_key", "field", "value")
 
 
 def compare(
@@ -186,20 +186,18 @@ def _field_changes(
     connection: duckdb.DuckDBPyConnection,
     pairs: Sequence[Pair],
     renamed: Sequence[tuple[str, ...]],
-    fields: tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
+    fields: tuple[pd.DataFrame, pd.DataFrame],
 ) -> dict[Pair, Facts]:
     """The rows of ``field_changes.sql``, by pair and then by the fact's keys before and after."""
+    keys = ("before_id", "after_id", "before_key", "after_key")
     relations = {
-        "compared_pairs": (pairs, ("before_id", "after_id")),
-        "facts_renamed": (
-            renamed,
-            ("before_id", "after_id", "before_key", "after_key"),
-        ),
-        "before_fields": (fields[0], _FIELD_COLUMNS),
-        "after_fields": (fields[1], _FIELD_COLUMNS),
+        "compared_pairs": pd.DataFrame(pairs, columns=list(keys[:2]), dtype="str"),
+        "facts_renamed": pd.DataFrame(renamed, columns=list(keys), dtype="str"),
+        "before_fields": fields[0],
+        "after_fields": fields[1],
     }
-    for name, (rows, columns) in relations.items():
-        connection.register(name, pd.DataFrame(rows, columns=list(columns), dtype="str"))
+    for name, rows in relations.items():
+        connection.register(name, rows)
     found: dict[Pair, Facts] = defaultdict(lambda: defaultdict(list))
     for row in read_rows(connection, "field_changes"):
         found[row["before_id"], row["after_id"]][row["before_key"], row["after_key"]].append(row)
@@ -208,11 +206,9 @@ def _field_changes(
     return found
 
 
-def _fields(
-    connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str], reads: _Reads
-) -> list[tuple[str, ...]]:
+def _fields(connection: duckdb.DuckDBPyConnection, extraction_ids: Sequence[str], reads: _Reads) -> pd.DataFrame:
     wanted = {"extraction_ids": list(dict.fromkeys(extraction_ids))}
-    return [tuple(row[name] for name in _FIELD_COLUMNS) for row in read_rows(connection, reads.fields, wanted)]
+    return connection.execute(statement("reads", reads.fields), wanted).df()
 
 
 class _Telling:
@@ -239,7 +235,7 @@ class _Telling:
 
     def moved(self, same: Mapping[str, str], differences: Facts) -> Iterator[Change]:
         """The facts that say the same, and whose sentence stands elsewhere."""
-        if self._aligned is None:
+        if self._aligned is None or self._aligned.is_same:
             return
         changed = {before_key for before_key, _ in differences}
         for before_key, after_key in same.items():

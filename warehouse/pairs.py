@@ -50,9 +50,9 @@ def pairs_of(connection: duckdb.DuckDBPyConnection, comparison: Comparison) -> t
         case ByRun(run_id=run_id):
             run = next(read_rows(connection, "run_that_counts", {"run_id": run_id}), None)
             if run is None:
-                raise WarehouseError(
-                    run_id or "runs", "there is no such run; newsfacts info lists the last", "unknown_run"
-                )
+                if run_id is None:
+                    raise WarehouseError("the last run", "no run has stored facts yet; newsfacts ingest does", "no_run")
+                raise WarehouseError(run_id, "there is no such run; newsfacts info lists the last", "unknown_run")
             pairs = _pairs(connection, "pairs_of_run", {"run_id": run["run_id"]})
             told = f"the {run['kind']} of {_moment(run['started_at'])}"
             return pairs, f"before {told}", f"after {told}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +48,9 @@ def diff(
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What counted when that day began (UTC), and now.")
     ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Of --since: when that day ended, instead of now.")
+    ] = None,
     run: Annotated[str | None, typer.Option(help="What counted before and after this run.", metavar="RUN")] = None,
     other: Annotated[
         Path | None, typer.Option(help="What counts here, and in this other warehouse.", metavar="FILE")
@@ -65,6 +68,8 @@ def diff(
 
     if article is None and (before or after):
         raise typer.BadParameter("--from and --to are revisions of an article: name it")
+    if until is not None and since is None:
+        raise typer.BadParameter("--until needs --since")
     wanted: list[Comparison] = []
     if article is not None:
         wanted.append(BetweenRevisions(article=article, before=before, after=after))
@@ -73,7 +78,8 @@ def diff(
     if promoting is not None:
         wanted.append(ByPromotion(extractor=promoting))
     if since is not None:
-        wanted.append(BetweenTimes(before=since.replace(tzinfo=UTC)))
+        later = until and until.replace(tzinfo=UTC) + timedelta(days=1)
+        wanted.append(BetweenTimes(before=since.replace(tzinfo=UTC), after=later))
     if run is not None:
         wanted.append(ByRun(run_id=run))
     if len(wanted) + (other is not None) > 1:

@@ -19,7 +19,7 @@ def main() -> None:
     for name in sys.argv[1:] or ["developed", "blind"]:
         pairs = read_pairs(name)
         with tempfile.TemporaryDirectory() as folder:
-            found = list(outcomes(pairs, compare(pairs, Path(folder) / "facts.duckdb")))
+            found = list(outcomes(pairs, *compare(pairs, Path(folder) / "facts.duckdb")))
         for outcome in found:
             if not outcome.is_right:
                 print(f"  {outcome.pair.name}")
@@ -34,6 +34,9 @@ def main() -> None:
         quiet = sum(outcome.is_right for outcome in silent)
         causes = sum(outcome.causes_are_right for outcome in found)
         print(f"{name}: {len(pairs)} pairs, precision {precision:.3f}, recall {recall:.3f}")
+        missed = sum(len(outcome.missed) for outcome in found)
+        misread = sum(len(outcome.misread) for outcome in found)
+        print(f"  {missed} missed, of which {misread} concern facts that were not read so before or after the edit")
         print(f"  {sum(outcome.is_right for outcome in found)} pairs without a fault")
         print(f"  {quiet} of {len(silent)} pairs without changes give none; causes right in {causes} of {len(found)}")
 

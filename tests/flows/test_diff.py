@@ -102,6 +102,7 @@ def test_every_way_to_say_what_is_compared(run, warehouse, make_extractor):
     for options in (
         ("--run", "two"),
         ("--since", "2026-03-01"),
+        ("--since", "2026-03-01", "--until", "2026-03-02"),
         ("--extractors", extractor[:4], extractor),
         ("--promoting", extractor[:6]),
         ("--other", str(warehouse)),
@@ -112,7 +113,8 @@ def test_every_way_to_say_what_is_compared(run, warehouse, make_extractor):
 
 
 @pytest.mark.parametrize(
-    "options", [("--run", "two", "--since", "2026-03-01"), ("--from", "x"), ("--fail-if-lost", "-1")]
+    "options",
+    [("--run", "two", "--since", "2026-03-01"), ("--from", "x"), ("--until", "2026-03-01"), ("--fail-if-lost", "-1")],
 )
 def test_wrong_usage(run, options):
     assert run(*options)[0] == 2

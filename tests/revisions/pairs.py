@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,9 @@ PUBLISHED = datetime(2026, 3, 2, 8, tzinfo=UTC)
 _BEFORE_ONLY = re.compile(r"\[-(.*?)-\]", re.DOTALL)
 _AFTER_ONLY = re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 _EXPECTED = re.compile(r'> (added|removed|changed|moved) (\w+) "(.*?)"(?:: (.*))?')
+Fields = tuple[str, dict[str, str]]  # a fact as it was read: its kind, and its fields
+Readings = defaultdict[tuple[str, int], list[Fields]]  # by address, and by side: 0 before, 1 after
+
 _FIELD = re.compile(r'(\w+) (-|".*?") -> (-|".*?")')
 
 
@@ -42,6 +46,18 @@ class Expected:
         return all(
             name in found and _says(found[name].before, before, after) and _says(found[name].after, after, before)
             for name, before, after in self.fields
+        )
+
+    def was_read(self, facts: Sequence[Fields], side: int) -> bool:
+        """Whether a reading has a fact such as the change needs before (0) or after it (1)."""
+        if self.change == ("removed", "added")[1 - side]:
+            return True  # on that side there is none
+        wanted = [(name, words[side], words[1 - side]) for name, *words in self.fields]
+        return any(
+            (wanted or any(value.strip('"“').casefold().startswith(self.words.casefold()) for value in fields.values()))
+            and all(_says(fields.get(name), words, others) for name, words, others in wanted)
+            for kind, fields in facts
+            if kind == self.kind
         )
 
 
@@ -89,6 +105,7 @@ class Outcome:
     pair: Pair
     met: tuple[Change, ...]
     missed: tuple[Expected, ...]
+    misread: tuple[Expected, ...]  #: of those missed: their facts were not read so in the first place
     surplus: tuple[Change, ...]
 
     @property
@@ -131,7 +148,7 @@ def _words(quoted: str) -> str | None:
     return None if quoted == "-" else quoted.strip('"')
 
 
-def compare(pairs: Sequence[Pair], warehouse: Path) -> FactDiff:
+def compare(pairs: Sequence[Pair], warehouse: Path) -> tuple[FactDiff, Readings]:
     """Read both sides of all pairs, store them by two runs, and compare what counted before and after the second.
 
     As in ingestion, a revision that is judged to say the same does not become the current one.
@@ -147,10 +164,29 @@ def compare(pairs: Sequence[Pair], warehouse: Path) -> FactDiff:
             opened.start_run(run_id, "ingest", PUBLISHED + timedelta(days=side + 1))
             batch = Batch(run_id=run_id, versions=own, revisions=judged, extractions=extractions)
             opened.load(batch, extractor)
-        return opened.fact_diff()
+        return opened.fact_diff(), _readings(opened)
 
 
-def outcomes(pairs: Sequence[Pair], diff: FactDiff) -> Iterator[Outcome]:
+def _readings(opened: Warehouse) -> Readings:
+    """The facts as they were read, by the address of the article and by side (0 before, 1 after)."""
+    found: dict[tuple[str, str, str], Fields] = {}
+    rows = opened.query(
+        """
+        select article_version.url, extraction.run_id, fact_fields.kind, fact_fields.fact_key, field, value
+        from fact_fields
+        inner join extraction using (extraction_id)
+        inner join article_version using (version_id)
+        """
+    )
+    for row in rows.itertuples():
+        found.setdefault((row.url, row.run_id, row.fact_key), (row.kind, {}))[1][row.field] = row.value
+    readings: Readings = defaultdict(list)
+    for (url, run_id, _), fields in found.items():
+        readings[url, ("before", "after").index(run_id)].append(fields)
+    return readings
+
+
+def outcomes(pairs: Sequence[Pair], diff: FactDiff, readings: Readings) -> Iterator[Outcome]:
     """What was found of each pair; an expected change is met by one change at most."""
     for pair in pairs:
         left = [change for change in diff if change.article_url == pair.url]
@@ -162,7 +198,8 @@ def outcomes(pairs: Sequence[Pair], diff: FactDiff) -> Iterator[Outcome]:
             else:
                 met.append(change)
                 left.remove(change)
-        yield Outcome(pair, tuple(met), tuple(missed), tuple(left))
+        misread = [one for one in missed if not all(one.was_read(readings[pair.url, side], side) for side in (0, 1))]
+        yield Outcome(pair, tuple(met), tuple(missed), tuple(misread), tuple(left))
 
 
 def precision_and_recall(found: Iterable[Outcome]) -> tuple[float, float]:

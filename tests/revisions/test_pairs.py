@@ -25,8 +25,8 @@ def pairs():
 def measured(request, pairs, tmp_path_factory):
     """The name of a half, and what was found of each of its pairs."""
     chosen = pairs.read_pairs(request.param)
-    diff = pairs.compare(chosen, tmp_path_factory.mktemp("pairs") / "facts.duckdb")
-    return request.param, list(pairs.outcomes(chosen, diff))
+    compared = pairs.compare(chosen, tmp_path_factory.mktemp("pairs") / "facts.duckdb")
+    return request.param, list(pairs.outcomes(chosen, *compared))
 
 
 def test_there_are_enough_pairs(pairs):
@@ -37,6 +37,11 @@ def test_changes_are_found_and_only_they(measured, pairs):
     name, outcomes = measured
     precision, recall = pairs.precision_and_recall(outcomes)
     assert min(precision, recall) >= REACHED[name]
+
+
+def test_a_change_of_facts_that_were_read_is_found(measured):
+    _, outcomes = measured
+    assert [outcome.missed for outcome in outcomes if set(outcome.missed) - set(outcome.misread)] == []
 
 
 def test_an_edit_that_changes_no_fact_gives_no_change(measured):

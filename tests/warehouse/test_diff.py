@@ -256,6 +256,11 @@ def other(loaded, tmp_path):
         yield ours, opened
 
 
+def test_before_the_first_run_there_is_nothing_to_compare(tmp_path):
+    with Warehouse.open(tmp_path / "new.duckdb") as opened, pytest.raises(WarehouseError, match="no run has stored"):
+        opened.fact_diff()
+
+
 def test_two_warehouses_alike(other):
     ours, theirs = other
     assert not ours.fact_diff_to(theirs)
