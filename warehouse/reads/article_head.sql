@@ -15,9 +15,14 @@ select
     extraction_current.article_url,
     extraction_current.site,
     extraction_current.published_on,
+    article_current.standing,
+    article_current.standing_reason,
+    article_current.standing_since,
+    article_current.moved_to,
     coalesce(marked.marked_extraction = extraction_current.extraction_id, false) as is_marked,
     marked.marked_by,
     marked.mark_id
 from extraction_current
+inner join article_current using (article_id)
 left join marked on true
 where extraction_current.article_id = $article_id

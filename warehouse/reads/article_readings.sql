@@ -5,6 +5,10 @@ promoted as (
     select extraction_id, max(promotion_number) as promotion_number from extraction_promotion group by extraction_id
 ),
 
+seen as (
+    select version_id, max_by(kind, observation_number) as kind from version_observation group by version_id
+),
+
 read_text as (
     select
         extraction.extraction_id,
@@ -13,6 +17,7 @@ read_text as (
         extraction.extracted_at,
         article_version.fetched_at,
         article_version.title,
+        seen.kind as revision_kind,
         dense_rank() over (order by article_version.fetched_at nulls first, extraction.version_id) as revision,
         extractor_version.version as newsfacts_version,
         extractor_version.model_name,
@@ -22,6 +27,7 @@ read_text as (
     from extraction
     inner join article_version using (version_id)
     inner join extractor_version on extraction.extractor_id = extractor_version.extractor_id
+    left join seen using (version_id)
     left join promoted using (extraction_id)
     left join extraction_current using (extraction_id)
     where extraction.article_id = $article_id and extraction.skipped is null

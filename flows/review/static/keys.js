@@ -25,8 +25,8 @@ function step(by) {
 
 function press(key) {
   const item = selected();
-  const details = item?.querySelector(":scope > details");
-  if (details) details.open = true;
+  const card = item?.querySelector(":scope.fact > details");
+  if (card) card.open = true;
   const target = item?.querySelector(`[data-key="${key}"]`);
   if (target) target.click();
   return Boolean(target);
