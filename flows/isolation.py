@@ -33,6 +33,7 @@ Result = TypeVar("Result")
 _PRELOADED = ["extractors.feed", "extractors.article", "extractors.facts", "extractors.nlp"]
 _WALL_FACTOR = 4  # a busy machine gives a process a part of a processor's time
 _LOST = 60.0  # seconds beyond all limits, after which an item given out was not even begun
+_ORPHANED = 30.0  # seconds beyond the clock's limit, after which a worker ends itself
 _NEW_POOLS = 3  # for one item, before it is to blame
 _MIB = 1024 * 1024
 _LONGEST_RECORD = 5_000  # characters of the log: a traceback
@@ -194,7 +195,11 @@ def _limit_worker(memory_mb: int) -> None:
 
 
 def _limited(work: Callable[[Item], Result], item: Item, seconds: float) -> tuple[Result, list[tuple[str, int, str]]]:
-    """The result of the work and what was logged meanwhile; past its seconds the kernel ends the process."""
+    """The result of the work and what was logged meanwhile; past its seconds the kernel ends the process.
+
+    The clock's limit is kept by the parent; the alarm is for a parent that was killed meanwhile.
+    """
+    signal.alarm(math.ceil(seconds * _WALL_FACTOR + _ORPHANED))
     spent = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     until = math.ceil(spent.ru_utime + spent.ru_stime + seconds)
@@ -205,6 +210,7 @@ def _limited(work: Callable[[Item], Result], item: Item, seconds: float) -> tupl
     try:
         return work(item), records.kept
     finally:
+        signal.alarm(0)
         for name in _RELAYED:
             logging.getLogger(name).removeHandler(records)
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
