@@ -18,6 +18,8 @@ Verdict = tuple[Cause, str]
 #: Fields that tell what words mean, in days: the words themselves are in other fields.
 _DAYS = ("covers_from", "covers_to", "earliest", "latest", "deadline_earliest", "deadline_latest")
 _VALUES = frozenset((*_DAYS, "value", "mod", "vague", "deadline_vague"))
+#: Of a claim, what its own sentence alone decides; who is meant by a name or a pronoun may hang on others.
+_OWN_WORDS = frozenset({"content", "cue"})
 _EDITS = (SentenceChange.EDITED, SentenceChange.REMOVED, SentenceChange.ADDED, SentenceChange.MOVED)
 
 
@@ -46,9 +48,9 @@ def cause_of(
         return _by_extractor(before, after, parts, facts, fields)
     edits = _edits_of(aligned, facts)
     if not parts:
-        return _by_text(before, after, edits)
+        return _by_text(before, after, edits, facts, fields)
     if edits:
-        cause, reason = _by_text(before, after, edits)
+        cause, reason = _by_text(before, after, edits, facts, fields)
         return cause, f"{reason}; the extractor differs too ({' and '.join(parts)})"
     cause, reason = _by_extractor(before, after, parts, facts, fields)
     return cause, f"its sentence stands, and the extractor differs: {reason}"
@@ -75,7 +77,13 @@ def _same_of_both(before: Reading, after: Reading) -> Verdict:
     return Cause.MODEL, "the same extractor read the same text: the model computes otherwise on another machine"
 
 
-def _by_text(before: Reading, after: Reading, edits: frozenset[SentenceChange]) -> Verdict:
+def _by_text(
+    before: Reading,
+    after: Reading,
+    edits: frozenset[SentenceChange],
+    facts: tuple[ReadFact | None, ReadFact | None],
+    fields: frozenset[str],
+) -> Verdict:
     read_alike = before.reader == after.reader
     if before.body_hash is not None and before.body_hash == after.body_hash:
         return Cause.TEXT_EXTRACTOR, "the page is the same byte for byte, the text read from it is not"
@@ -83,6 +91,8 @@ def _by_text(before: Reading, after: Reading, edits: frozenset[SentenceChange]) 
         return Cause.TEXT_EXTRACTOR, "the page says the same, the text read from it is not"
     if edits == {SentenceChange.MOVED}:
         return Cause.SOURCE_EDIT, "its sentence was moved"
+    if not edits and fields & _OWN_WORDS and all(fact.kind == "claim" for fact in facts if fact):
+        return Cause.MODEL, "its sentence stands: the model reads it otherwise beside the sentences that changed"
     told = [change.value for change in _EDITS if change in edits]
     if told:
         reason = f"its sentence was {' and '.join(told)}"

@@ -60,6 +60,9 @@ def reread(loaded, version, extraction, make_extraction, make_extractor):
     return load
 
 
+LATER = datetime(2026, 3, 5, 9, tzinfo=UTC)
+
+
 def told(diff):
     return [(item.change.value, item.kind, item.subject, item.cause.value) for item in diff]
 
@@ -141,11 +144,12 @@ def revise(loaded, version, make_extraction, make_extractor):
     """Loads a later revision of the article, in a run of its own, with facts made for its text."""
 
     def load(text, facts=lambda revised: {}, **fields):
-        given = {"fetched_at": version.fetched_at + timedelta(days=1), "body_hash": "another page", **fields}
+        given = {"fetched_at": version.fetched_at + timedelta(days=1), "body_hash": f"page of {len(text)}", **fields}
         revised = replace(version, text=text, **given)
-        loaded.start_run("run-2", "ingest", datetime(2026, 3, 3, 8, tzinfo=UTC))
-        found = make_extraction(revised, extracted_at=datetime(2026, 3, 3, 9, tzinfo=UTC), **facts(revised))
-        loaded.load(Batch(run_id="run-2", versions=(revised,), extractions=(found,)), make_extractor())
+        run_id = f"run-{revised.fetched_at.day - 1}"
+        loaded.start_run(run_id, "ingest", revised.fetched_at)
+        found = make_extraction(revised, extracted_at=revised.fetched_at, **facts(revised))
+        loaded.load(Batch(run_id=run_id, versions=(revised,), extractions=(found,)), make_extractor())
         return revised
 
     return load
@@ -171,6 +175,25 @@ def test_a_paragraph_put_before_moves_nothing(loaded, revise, version, extractio
     added = "It rained.\n\n"
     revise(added + version.text, lambda _: shifted(extraction, len(added)))
     assert not loaded.fact_diff(BetweenRevisions(article=version.url))
+
+
+def test_the_model_may_read_a_sentence_otherwise_beside_another(loaded, revise, version, extraction, span_in):
+    """Of a claim in a sentence that stands the words are the model's; whom it names may hang on the sentence added."""
+    (claim,) = extraction.claims
+    shorter = replace(claim, content=(span_in(version, "Acme will open a plant in Trier"),))
+    kinds = ("organizations", "people", "spokespeople", "dates", "commitments")
+    others = {kind: getattr(extraction, kind) for kind in kinds}
+    later = version.text + "\n\nIt rained."
+    revise(later, lambda _: others | {"claims": (shorter,)})
+    assert told(loaded.fact_diff(BetweenRevisions(article=version.url))) == [
+        ("changed", "claim", "Acme will open a plant in Trier", "model")
+    ]
+    revise(
+        later + " It snowed.", lambda _: others | {"claims": (replace(shorter, speaker="Ann Ode"),)}, fetched_at=LATER
+    )
+    diff = loaded.fact_diff(BetweenRevisions(article=version.url))
+    assert told(diff) == [("changed", "claim", "Acme will open a plant in Trier", "source_edit")]
+    assert diff.changes[0].reason == "its sentence stands; another one that it is read with was edited"
 
 
 def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extraction):
