@@ -45,19 +45,24 @@ class ReviewWarehouse(Warehouse):
         """What differs between pairs of extractions, each before and after, and why."""
         return compare(self._connection, self._connection, sorted(set(pairs)), ("before", "after"))
 
-    def decide(self, decision: Decision) -> None:
-        """Store a decision, and the corrected fact with it, in one transaction.
+    def decide(self, *decisions: Decision) -> None:
+        """Store decisions, and the corrected facts with them, in one transaction.
 
-        Raises WarehouseError when it takes back a decision that is not there, and ReviewError when a corrected
+        Raises WarehouseError when one takes back a decision that is not there, and ReviewError when a corrected
         fact's words do not stand in the article where it says; nothing is stored then.
         """
-        self._check_evidence(decision)
+        for decision in decisions:
+            self._check_evidence(decision)
         with transaction(self._connection, "review"):
-            if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
-                raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
-            self._insert("review_decision", review_decision_rows(decision))
-            for table, table_rows in _corrected_tables(decision).items():
-                self._insert(table, table_rows)
+            for decision in decisions:
+                self._store(decision)
+
+    def _store(self, decision: Decision) -> None:
+        if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
+            raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
+        self._insert("review_decision", review_decision_rows(decision))
+        for table, table_rows in _corrected_tables(decision).items():
+            self._insert(table, table_rows)
 
     def _check_evidence(self, decision: Decision) -> None:
         if decision.corrected is None:

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from flows.review import compare, pages
 from flows.review.corrections import form_fields
-from flows.review.decisions import decision_of, stored_fact, undo_of
+from flows.review.decisions import decisions_of, stored_fact, undos_of
 from flows.review.describe import describe
 from flows.review.desk import Desk, Opened
 from flows.review.guard import Guard, Tokens
@@ -176,14 +176,14 @@ def _add_forms(app: FastAPI, site: Site) -> None:
     @app.post("/decisions")
     async def decide(request: Request) -> Response:
         form = await _form_of(request)
-        return await run_in_threadpool(_take, site, form, request.headers, "/decisions", decision_of)
+        return await run_in_threadpool(_take, site, form, request.headers, "/decisions", decisions_of)
 
     @app.post("/undo")
     async def undo(request: Request) -> Response:
         form = await _form_of(request)
 
-        def made(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> Decision:
-            return undo_of(form.get("decision_id", ""), warehouse, reviewer)
+        def made(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> list[Decision]:
+            return undos_of(form.get("decision_id", ""), warehouse, reviewer)
 
         return await run_in_threadpool(_take, site, form, request.headers, "/undo", made)
 
@@ -200,7 +200,7 @@ async def _form_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=100))
 
 
-Maker = Callable[[Mapping[str, str], ReviewWarehouse, str], Decision]
+Maker = Callable[[Mapping[str, str], ReviewWarehouse, str], list[Decision]]
 
 
 def _take(site: Site, form: Mapping[str, str], headers: Headers, action: str, make: Maker) -> Response:
@@ -211,8 +211,8 @@ def _take(site: Site, form: Mapping[str, str], headers: Headers, action: str, ma
     by_htmx = "hx-request" in headers
     try:
         with site.desk.reading() as opened:
-            decision = make(form, opened.warehouse, site.reviewer)
-        site.desk.decide(decision)
+            decision, *others = make(form, opened.warehouse, site.reviewer)
+        site.desk.decide(decision, *others)
     except WarehouseError as error:
         if not error.transient:
             raise
@@ -220,7 +220,7 @@ def _take(site: Site, form: Mapping[str, str], headers: Headers, action: str, ma
     if not by_htmx:
         return RedirectResponse(_way_back(form), status_code=303)
     with site.desk.reading() as opened:
-        return _after(site, opened, decision, form.get("shown", "queue"))
+        return _after(site, opened, decision, others, form.get("shown", "queue"))
 
 
 def _way_back(form: Mapping[str, str]) -> str:
@@ -231,7 +231,7 @@ def _way_back(form: Mapping[str, str]) -> str:
     return back if own and back.isprintable() else "/queue"
 
 
-def _after(site: Site, opened: Opened, decision: Decision, shown: str) -> HTMLResponse:
+def _after(site: Site, opened: Opened, decision: Decision, others: list[Decision], shown: str) -> HTMLResponse:
     """What takes the card's place once its fact is decided."""
     if shown == "article":
         card = pages.article_card(opened.warehouse, decision.article_id, decision.fact_key)
@@ -240,7 +240,7 @@ def _after(site: Site, opened: Opened, decision: Decision, shown: str) -> HTMLRe
     if card:
         return site.part("_item.html", opened, card=card, refresh_count=True)
     decided = stored_fact(opened.warehouse, decision.extraction_id, decision.fact_key)
-    return site.part("_decided.html", opened, decision=decision, described=describe(decided.fact))
+    return site.part("_decided.html", opened, decision=decision, others=others, described=describe(decided.fact))
 
 
 def _add_errors(app: FastAPI, site: Site) -> None:

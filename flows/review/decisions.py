@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.review.corrections import corrected
-from flows.review.pages import article_row
+from flows.review.pages import article_row, waiting_row
 from models import Decision, DecisionAbout, Fact, ReviewError, StoredFact, Verdict, sentence_of
 from warehouse.review import ReviewWarehouse
 
 _LONGEST_NOTE = 2000
 
 
-def decision_of(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> Decision:
-    """What the form decides; raises ReviewError naming what is wrong with it."""
+def decisions_of(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> list[Decision]:
+    """What the form decides; raises ReviewError naming what is wrong with it.
+
+    Where a fact is accepted that took the place of another one, so is the removal of that: it is one change.
+    """
     verdict, about = _chosen(form)
     if about is DecisionAbout.ARTICLE:
-        return _about_article(form, warehouse, verdict, reviewer)
+        return [_about_article(form, warehouse, verdict, reviewer)]
+    decision = _about_fact(form, warehouse, verdict, about, reviewer)
+    if about is DecisionAbout.FACT and verdict is not Verdict.REJECT:
+        return [decision, *_of_replaced(decision, warehouse)]
+    return [decision]
+
+
+def _about_fact(
+    form: Mapping[str, str], warehouse: ReviewWarehouse, verdict: Verdict, about: DecisionAbout, reviewer: str
+) -> Decision:
     stored = stored_fact(warehouse, form.get("extraction_id", ""), form.get("fact_key", ""))
     reading = _reading(warehouse, stored)
     version = warehouse.versions([reading["version_id"]])[reading["version_id"]]
@@ -41,10 +54,40 @@ def decision_of(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: s
     )
 
 
-def undo_of(decision_id: str, warehouse: ReviewWarehouse, reviewer: str) -> Decision:
-    """The decision that takes an earlier one back; raises ReviewError when there is none."""
-    for row in warehouse.shown("decision", {"decision_id": decision_id}):
-        return Decision(
+def _of_replaced(decision: Decision, warehouse: ReviewWarehouse) -> Iterator[Decision]:
+    """The removal of the fact that the decided one took the place of, while it waits."""
+    for row in waiting_row(warehouse, decision.fact_key, decision.article_id):
+        if row["before_id"] is None:
+            return
+        for change in warehouse.changes_between([(row["before_id"], row["after_id"])]):
+            was, became = change.before, change.after
+            if was is None or became is None or became.fact_key != decision.fact_key or was.fact_key == became.fact_key:
+                continue
+            for removed in waiting_row(warehouse, was.fact_key, decision.article_id):
+                stored = stored_fact(warehouse, removed["extraction_id"], was.fact_key)
+                version = warehouse.versions([removed["version_id"]])[removed["version_id"]]
+                yield replace(
+                    decision,
+                    about=DecisionAbout.REMOVAL,
+                    verdict=Verdict.ACCEPT,
+                    version_id=removed["version_id"],
+                    extraction_id=removed["extraction_id"],
+                    fact_key=was.fact_key,
+                    fact_hash=was.fact_hash,
+                    sentence=sentence_of(version, stored.fact),
+                    corrected=None,
+                )
+
+
+def undos_of(decision_id: str, warehouse: ReviewWarehouse, reviewer: str) -> list[Decision]:
+    """The decisions that take back an earlier one and what was decided with it; raises ReviewError if none is."""
+    asked = {"decision_id": decision_id}
+    rows = [*warehouse.shown("decision", asked), *warehouse.shown("decided_with", asked)]
+    if not rows:
+        raise ReviewError(decision_id, "is no decision that could be undone; reload the page", "unknown_decision")
+    now = datetime.now(UTC)
+    return [
+        Decision(
             about=DecisionAbout(row["about"]),
             verdict=Verdict.UNDO,
             article_id=row["article_id"],
@@ -55,10 +98,11 @@ def undo_of(decision_id: str, warehouse: ReviewWarehouse, reviewer: str) -> Deci
             fact_hash=row["fact_hash"],
             sentence=row["sentence"],
             reviewer=reviewer,
-            decided_at=datetime.now(UTC),
-            undoes=decision_id,
+            decided_at=now,
+            undoes=row["decision_id"],
         )
-    raise ReviewError(decision_id, "is no decision that could be undone; reload the page", "unknown_decision")
+        for row in rows
+    ]
 
 
 def stored_fact(warehouse: ReviewWarehouse, extraction_id: str, fact_key: str) -> StoredFact:

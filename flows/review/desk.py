@@ -54,10 +54,10 @@ class Desk:
             with opened:
                 yield Opened(opened, None, _state(opened.path))
 
-    def decide(self, decision: Decision) -> None:
-        """Store a decision; raises a transient WarehouseError when somebody holds the warehouse."""
+    def decide(self, *decisions: Decision) -> None:
+        """Store decisions that belong together; raises a transient WarehouseError when the warehouse is held."""
         with self._turn, ReviewWarehouse.open(self.path, wait_seconds=_PATIENCE_TO_WRITE) as opened:
-            opened.decide(decision)
+            opened.decide(*decisions)
 
 
 def _state(path: Path) -> tuple[str, int, int]:

@@ -72,10 +72,15 @@ def queue_page(
     return Page("queue.html", "queue", "Queue", values)
 
 
+def waiting_row(warehouse: ReviewWarehouse, fact_key: str, article_id: str) -> list[Row]:
+    """The row of one fact in the queue; none: it waits no longer."""
+    asked = {**_NO_FILTER, "article_id": article_id, "fact_key": fact_key, "limit": 1, "offset": 0}
+    return list(warehouse.shown("queue", asked))
+
+
 def queue_card(warehouse: ReviewWarehouse, fact_key: str, article_id: str) -> Card | None:
     """One fact of the queue; None: it waits no longer."""
-    asked = {**_NO_FILTER, "article_id": article_id, "fact_key": fact_key, "limit": 1, "offset": 0}
-    return next(iter(queue_cards(warehouse, warehouse.shown("queue", asked))), None)
+    return next(iter(queue_cards(warehouse, waiting_row(warehouse, fact_key, article_id))), None)
 
 
 def articles_page(warehouse: ReviewWarehouse, words: str | None = None, number: int = 1, size: int = PAGE_SIZE) -> Page:

@@ -167,6 +167,27 @@ def test_a_piece_of_the_page_takes_the_place_of_a_decided_fact(client: TestClien
     assert decided_in("from decisions_in_force") == []
 
 
+def test_a_fact_is_accepted_with_the_removal_of_what_it_replaces(
+    client: TestClient, form: Any, decided_in: Any
+) -> None:
+    """One change is one decision, and one undo."""
+    sent = form("Acme agreed to open a plant in Trier by July 2026", verdict="accept")
+    assert len(decided_in("from review_queue")) == 6
+    answer = client.post("/decisions", data=sent, headers={"HX-Request": "true"})
+    assert "took the place of what was there before" in answer.text
+    rows = decided_in("select about, verdict, kind, sentence from review_decision order by decision_number")
+    assert [(row["about"], row["verdict"], row["kind"]) for row in rows] == [
+        ("fact", "accept", "claim"),
+        ("removal", "accept", "claim"),
+    ]
+    assert "by June 2026" in rows[1]["sentence"]
+    assert len(decided_in("from review_queue")) == 4
+    (decision,) = re.findall(r'name="decision_id" value="(\w+)"', answer.text)
+    undo = {"token": sent["token"], "decision_id": decision, "shown": "queue"}
+    client.post("/undo", data=undo, headers={"HX-Request": "true"})
+    assert len(decided_in("from review_queue")) == 6
+
+
 def test_a_correction_is_stored_as_the_fact_it_makes(client: TestClient, form: Any, decided_in: Any) -> None:
     sent = form("hire 40 people", verdict="correct", actor="Apex Trier", action="hire 40 people soon")
     assert client.post("/decisions", data=sent, follow_redirects=False).status_code == 303
