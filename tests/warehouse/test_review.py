@@ -268,6 +268,18 @@ def test_decisions_break_no_expectation(desk: Desk, promise: StoredFact, version
     assert broken == []
 
 
+def test_a_corrected_fact_tells_who_corrected_it(desk: Desk, promise: StoredFact, version: ArticleVersion) -> None:
+    corrected = replace(promise.fact, actor="Acme Trier", rule="reviewer")
+    desk.decide(Verdict.CORRECT, promise, version, corrected=corrected)
+    asked = {"fact_key": fact_key(version.article_id, corrected)}
+    proven = desk.warehouse.query(desk.warehouse.bundled("provenance"), asked)
+    assert set(zip(proven.model_name, proven.model_version, proven.rule, strict=True)) == {
+        ("reviewer", "Kim", "reviewer")
+    }
+    assert "open a plant in Trier" in set(proven.words)
+    assert proven.is_current.all()
+
+
 def test_a_correction_must_stand_in_the_article(desk: Desk, promise: StoredFact, version: ArticleVersion) -> None:
     shifted = replace(promise.fact.action, start=1, end=1 + len(promise.fact.action.text))
     with pytest.raises(ReviewError, match="does not stand at"):
