@@ -1,5 +1,6 @@
 -- Pairs of mentions that may be of one promise, and that these $rules have not decided. The first is a promise; of
--- two promises the one reported earlier. Only what shares an actor and a word's beginning is compared.
+-- two promises the one reported earlier. Only what shares an actor and, beside the first word, the beginning of a word
+-- is compared.
 with
 
 mention as (
@@ -30,7 +31,7 @@ of_one_actor as (
                     and (coalesce(promise.reported_at, '-infinity'), promise.mention_key)
                     < (coalesce(mention.reported_at, '-infinity'), mention.mention_key)
             when mention.kind = 'done' and mention.rule <> 'kept'
-                then list_has_any(promise.beginnings, mention.beginnings)
+                then list_has_any(promise.beginnings, mention.beginnings) or len(mention.beginnings) = 0
             else true
         end
         and coalesce(mention.reported_on <= promise.reported_on + interval 6 year, true)
