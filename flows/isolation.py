@@ -31,7 +31,7 @@ Result = TypeVar("Result")
 
 #: Imported once, by the server that all workers are forked from; it runs nothing else, so that it has no threads.
 _PRELOADED = ["extractors.feed", "extractors.article", "extractors.facts", "extractors.nlp"]
-_WALL_FACTOR = 4  # a busy machine gives a process a part of a processor's time
+_WALL_FACTOR = 6  # a busy machine gives a process a part of a processor's time; what computes is stopped before
 _LOST = 60.0  # seconds beyond all limits, after which an item given out was not even begun
 _ORPHANED = 30.0  # seconds beyond the clock's limit, after which a worker ends itself
 _NEW_POOLS = 3  # for one item, before it is to blame
@@ -73,7 +73,7 @@ class Crew:
         """What becomes of each item, in order: its result, the error of ours that it raised, or a Casualty.
 
         ``work`` is a function of a module; items and results can be pickled. ``seconds`` of processor time
-        are allowed for each item, and four times as many by the clock.
+        are allowed for each item, and six times as many by the clock.
         """
         if not self._workers:
             yield from (_here(work, item) for item in items)

@@ -127,7 +127,7 @@ class IsolationSettings(_Section):
 
     #: that read pages and feeds, and as many that read texts; 0: all in one process, without limits
     workers: int = Field(default=min(2, os.cpu_count() or 1), ge=0, le=64)
-    seconds_per_feed: float = Field(default=10.0, gt=0, le=3600)  #: of processor time; four times as many by the clock
+    seconds_per_feed: float = Field(default=10.0, gt=0, le=3600)  #: of processor time; six times as many by the clock
     seconds_per_page: float = Field(default=10.0, gt=0, le=3600)
     seconds_per_text: float = Field(default=60.0, gt=0, le=3600)  #: the longest text we read takes 25
     memory_mb: int = Field(default=400, ge=128)  #: of a worker that reads pages and feeds
