@@ -1,0 +1,54 @@
+"""Starting the page: on this machine alone, or with a reason why not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows.review.report import write_report
+from flows.review.serve import bring_up_to_date, listening_socket
+from models import ReviewError, WarehouseError
+from warehouse.review import ReviewWarehouse
+
+
+def test_the_page_listens_on_this_machine_alone() -> None:
+    with listening_socket(0) as listener:
+        host, port = listener.getsockname()
+        assert host == "127.0.0.1"
+        with pytest.raises(ReviewError, match=f"port {port}: cannot be used"):
+            listening_socket(port)
+
+
+def test_a_warehouse_that_is_not_there_is_told_before_anybody_looks(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="there is no warehouse here yet"):
+        bring_up_to_date(tmp_path / "facts.duckdb")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_views_of_another_version_are_brought_up_to_date(readings: Any) -> None:
+    with duckdb.connect(str(readings.path)) as connection:
+        connection.execute("update view_set set digest = 'another'")
+    with pytest.raises(WarehouseError, match="views of another version"):
+        ReviewWarehouse.open(readings.path, read_only=True)
+    bring_up_to_date(readings.path)
+    with ReviewWarehouse.open(readings.path, read_only=True) as opened:
+        assert len(opened.shown("overview")) == 1
+
+
+def test_a_warehouse_that_is_held_does_not_keep_the_page_from_starting(readings: Any) -> None:
+    with duckdb.connect(str(readings.path)):
+        bring_up_to_date(readings.path)
+
+
+def test_a_report_replaces_the_one_before_and_says_when_it_cannot(readings: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    assert write_report(readings.path, folder) == write_report(readings.path, folder)
+    assert "Acme" in (folder / "index.html").read_text("utf-8")
+    shutil.rmtree(folder)
+    folder.write_text("a file is in the way")
+    with pytest.raises(ReviewError, match="name another folder with --out"):
+        write_report(readings.path, folder)
