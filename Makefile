@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check fuzz soak train-accurate train-fast train-claims clean
+.PHONY: help demo test lint types check fuzz soak train-accurate train-fast train-claims train-commitments clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,6 +54,9 @@ train-fast: $(VENV)/.trained ## Train the pipeline "fast" again, after "accurate
 
 train-claims: $(VENV)/.trained ## Train the judge of claims again, after "accurate" (half an hour)
 	$(TRAIN).claims --corpora $(CORPORA)
+
+train-commitments: $(VENV)/.trained ## Train the classifier of commitments again from labels and CORPORA
+	$(TRAIN).commitments train --corpora $(CORPORA)
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build demo

@@ -10,8 +10,8 @@ from extractors.commitments.scene import Scene
 from extractors.commitments.tree import SUBJECTS, Range, children, cue_of, sentence, trimmed
 
 REACH = 45  # tokens; a longer act is cut there
-SHORT = 4  # tokens; less says too little
-LONG = 11  # tokens; of a longer act only what its verb needs is kept
+SHORT = 3  # tokens; less says too little
+LONG = 13  # tokens; of a longer act only what its verb needs is kept
 _OPEN_SETS = frozenset({"all", "any", "every", "no", "those"})  # what such a noun means, its clause must say
 _NEVER_INSIDE = frozenset({"parataxis", "discourse", "vocative"})
 

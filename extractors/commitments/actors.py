@@ -18,12 +18,24 @@ from extractors.commitments.cues import (
     THIRD_PERSONS,
 )
 from extractors.commitments.scene import Name, Scene, Voice
-from extractors.commitments.tree import Range, children, cue_of, listed, own_subject, phrase, sentence
+from extractors.commitments.tree import (
+    SUBJECTS,
+    Range,
+    children,
+    cue_of,
+    listed,
+    own_subject,
+    phrase,
+    sentence,
+    subject_of,
+)
+from extractors.entities.cues import PERSON_DESCRIPTIONS
 from extractors.entities.names import without_controls
 from extractors.entities.references import resolve
 from extractors.labels import PLACES
 from models import Person, normalize_name
 
+_IN_CLAUSE = SUBJECTS | {"obj", "obl", "nmod"}
 _ACTING_LABELS = PLACES | {"ORG", "PERSON"}
 
 
@@ -34,6 +46,7 @@ class ActorType(StrEnum):
     PERSON = "person"
     SPEAKER = "speaker"  #: "we" and "I" of the one who speaks
     DESCRIPTION = "description"  #: a common noun for people or a body: "officials"
+    ANNOUNCER = "announcer"  #: who is spoken of or speaks, of an act without an actor: "the rules will be published"
     OPEN = "open"  #: a pronoun that nothing resolves
     THING = "thing"  #: nobody who could act
 
@@ -73,6 +86,8 @@ def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None
 def _antecedent(scene: Scene, subject: Token) -> Token:
     """The noun that a relative pronoun stands for; of an apposition or predicate, whom it is said of."""
     noun = _relativised(scene, subject) if subject.lower_ in RELATIVES else subject
+    if noun.i != subject.i and noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN":
+        noun = noun.head  # "China and Japan, the biggest buyers, which": an apposition that the parser listed
     for _ in range(4):
         if noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos"):
             noun = noun.head
@@ -121,7 +136,8 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
     words = (token.i, token.i + 1)
     if token.dep_ == "nsubj:pass" and word in ("it", "they") and token.head.tag_ == "VBN" and _is_ahead(token):
         return Actor(token.text, words, ActorType.OPEN)
-    reporter = _reporter(token)
+    inside = voice is not None and voice.quoted
+    reporter = None if inside and word in ("he", "she") else _reporter(token)  # nobody says "she" of herself
     above = _who_reports(scene, reporter, word) if reporter is not None else None
     if above is None and reporter is not None and _is_people(scene, reporter, word):
         return Actor(token.text, words, ActorType.OPEN)
@@ -158,12 +174,13 @@ def _is_ahead(patient: Token) -> bool:
 
 def _reporter(pronoun: Token) -> Token | None:
     """The overt subject of the verb of speaking over the pronoun's clause: "Acme" in "Acme said it would"."""
+    owned = pronoun.dep_ == "nmod:poss"  # "said that its plan will"
     clause = pronoun.head
     for _ in range(4):
-        if clause.dep_ not in ("conj", "xcomp"):
+        if clause.dep_ not in ("conj", "xcomp") and not (owned and clause.dep_ in _IN_CLAUSE):
             break
         clause = clause.head
-    subject = own_subject(clause.head) if clause.dep_ == "ccomp" else None
+    subject = subject_of(clause.head) if clause.dep_ == "ccomp" else None
     if subject is None or subject.i >= pronoun.i or subject.lower_ in FIRST_PERSONS | THIRD_PERSONS | RELATIVES:
         return None
     return subject
@@ -238,10 +255,12 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         title = _entity_text(token).removeprefix("the ")
         person = token.ent_type_ == "PERSON"
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
-    if token.pos_ == "PROPN" and not token.ent_type_ and token.i not in scene.dated:
+    if token.pos_ == "PROPN" and not token.ent_type_ and not _is_amount(token) and token.i not in scene.dated:
         return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
     if voice is not None and voice.organization is not None and _stands_for_voice(token):
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
+    if _is_amount(token):
+        return Actor(token.text, words, ActorType.THING)
     if not _is_agent(token):
         if voice is not None and voice.organization is not None and _is_imposed(token):
             return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
@@ -251,6 +270,16 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         kind = ActorType.PERSON if isinstance(record, Person) else ActorType.ORGANIZATION
         return Actor(record.name, words, kind, scene.affiliations.get(record.name))
     return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+
+
+def _is_amount(token: Token) -> bool:
+    """ "1.64 GW", "20 percent"."""
+    return (
+        token.i > 0
+        and token.nbor(-1).like_num
+        and token.nbor(-1).head.i == token.i
+        and token.tag_ not in ("NNS", "NNPS")
+    )
 
 
 def _is_imposed(subject: Token) -> bool:
@@ -289,7 +318,7 @@ def _stands_for_voice(token: Token) -> bool:
 
 
 def _is_agent(token: Token) -> bool:
-    return cue_of(token, AGENT_NOUNS) is not None
+    return cue_of(token, AGENT_NOUNS | PERSON_DESCRIPTIONS) is not None
 
 
 def is_voice(actor: Actor, voice: Voice) -> bool:

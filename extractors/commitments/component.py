@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.commitments.action import action_of
-from extractors.commitments.actors import Actor, ActorType, actor_beside, actors_of
-from extractors.commitments.candidates import Candidate, find_candidates
+from extractors.commitments.actors import Actor
+from extractors.commitments.binding import actors_for, bound
+from extractors.commitments.candidates import Candidate
 from extractors.commitments.duplicates import without_repeats
 from extractors.commitments.fields import (
     condition_of,
@@ -18,21 +19,19 @@ from extractors.commitments.fields import (
     deadline_of,
     is_dated_ahead,
     kind_of,
-    promised_by_voice,
     speaker_of,
     status_in_article,
 )
-from extractors.commitments.filters import reason_against, reason_against_actor
+from extractors.commitments.filters import is_excluded, reasons_against
+from extractors.commitments.judging import CommitmentJudge
 from extractors.commitments.scene import Scene, Voice
-from extractors.commitments.scores import confidence_of
 from extractors.commitments.tree import Range, sentence
+from extractors.commitments.triggers import find_candidates
 from extractors.document import text_span
 from models import Commitment, TextSpan
 
-THRESHOLD = 0.6
 MOST_CANDIDATES = 2000  # of one text; the longest pieces of journalism have a few hundred
 MOST_ACTORS = 5000  # of all its acts together: what a list of names may cost
-FIRM = 2.0  # log-odds from which a verb is one of promising
 
 
 @Language.factory(
@@ -50,10 +49,10 @@ FIRM = 2.0  # log-odds from which a verb is one of promising
         "token.pos",
         "token.lemma",
     ],
-    default_config={"threshold": THRESHOLD},
+    default_config={"threshold": None},
 )
-def make_commitment_finder(nlp: Language, name: str, threshold: float) -> CommitmentFinder:  # noqa: ARG001  # spaCy passes both
-    """A commitment finder that keeps findings of confidence ``threshold`` and more."""
+def make_commitment_finder(nlp: Language, name: str, threshold: float | None) -> CommitmentFinder:  # noqa: ARG001  # spaCy passes both
+    """A commitment finder that keeps findings of confidence ``threshold`` and more; None: as the training chose."""
     return CommitmentFinder(threshold=threshold)
 
 
@@ -63,12 +62,13 @@ class CommitmentFinder:
     In the span group each act is a span; ``label_`` is the kind and ``id_`` the number of the commitment.
     """
 
-    def __init__(self, *, threshold: float = THRESHOLD) -> None:
+    def __init__(self, *, threshold: float | None = None) -> None:
         self.threshold = threshold
+        self.judge = CommitmentJudge()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the commitments, and keep each act of an actor once."""
-        found = list(_commitments(Scene(doc), self.threshold))
+        found = list(self._commitments(Scene(doc)))
         doc._.commitments = without_repeats(found)
         doc.spans["commitments"] = [
             span
@@ -77,26 +77,31 @@ class CommitmentFinder:
         ]
         return doc
 
-
-def _commitments(scene: Scene, threshold: float) -> Iterator[Commitment]:
-    covered = 0  # acts before this token are told: what stands inside an act is a part of it
-    actors_left = MOST_ACTORS
-    for candidate in islice(find_candidates(scene.doc), MOST_CANDIDATES):
-        told = candidate.trigger[0] < covered and not candidate.listed
-        if told or reason_against(scene, candidate) is not None:
-            continue
-        action = action_of(scene, candidate)
-        if not _is_act(scene, candidate, action):
-            continue
-        voice = scene.voice(candidate.anchor.i)
-        actors = _actors(scene, candidate, voice)
-        actors_left -= len(actors)
-        if actors_left < 0:
-            return
-        for commitment in (_commitment(scene, candidate, actor, action, voice) for actor in actors):
-            if commitment.confidence >= threshold:
+    def _commitments(self, scene: Scene) -> Iterator[Commitment]:
+        covered = 0  # acts before this token are told: what stands inside an act is a part of it
+        actors_left = MOST_ACTORS
+        for candidate in islice(find_candidates(scene.doc), MOST_CANDIDATES):
+            if candidate.trigger[0] < covered and not candidate.listed:
+                continue
+            if is_excluded(reasons_against(scene, candidate)):
+                continue
+            action = action_of(scene, candidate)
+            if not _is_act(scene, candidate, action):
+                continue
+            voice = scene.voice(candidate.anchor.i)
+            actors = actors_for(scene, candidate, voice)
+            confidence = self.judge.confidence(scene, candidate, action, actors, voice)
+            if confidence < self._least(scene.doc):
+                continue
+            for actor in bound(scene, candidate, actors, voice):
+                actors_left -= 1
+                if actors_left < 0:
+                    return
                 covered = action[1]
-                yield commitment
+                yield _commitment(scene, candidate, actor, action, voice, confidence)
+
+    def _least(self, doc: Doc) -> float:
+        return self.threshold if self.threshold is not None else self.judge.threshold(doc)
 
 
 def _is_act(scene: Scene, candidate: Candidate, action: Range) -> bool:
@@ -108,27 +113,11 @@ def _is_act(scene: Scene, candidate: Candidate, action: Range) -> bool:
     return action[0] < action[1]
 
 
-def _actors(scene: Scene, candidate: Candidate, voice: Voice | None) -> list[Actor]:
-    """Those named by the subject who can bind themselves; where it names a thing, whoever stands beside the verb."""
-    actors = actors_of(scene, candidate.subject, voice)
-    if candidate.family != "modal" and all(actor.type is ActorType.THING for actor in actors):
-        promise = candidate.family == "verb" and candidate.weight >= FIRM
-        beside = actor_beside(scene, scene.doc[candidate.trigger[0]], promise=promise)
-        actors = [beside] if beside is not None else []
-    return [actor for actor in actors if actor.name and reason_against_actor(candidate, actor) is None]
-
-
-def _commitment(scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None) -> Commitment:
+def _commitment(
+    scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None, confidence: float
+) -> Commitment:
     deadline = deadline_of(scene, candidate, action)
     condition = condition_of(candidate, action)
-    confidence = confidence_of(
-        candidate,
-        actor,
-        voice,
-        dated=deadline is not None,
-        length=action[1] - action[0],
-        bonus=promised_by_voice(voice),
-    )
     return Commitment(
         actor=actor.name,
         actor_span=_stored(scene.doc, actor.words),

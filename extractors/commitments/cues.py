@@ -15,6 +15,7 @@ _YES, _NO = Polarity.POSITIVE, Polarity.NEGATIVE
 VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "agree": (_AGREEMENT, _YES, 2.5),
     "aim": (_PLAN, _YES, 0.9),
+    "arrange": (_PLAN, _YES, -3.0),
     "choose": (_PLAN, _YES, -1.4),
     "commit": (_PLEDGE, _YES, 2.5),
     "consent": (_AGREEMENT, _YES, 2.0),
@@ -29,9 +30,11 @@ VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
     "plan": (_PLAN, _YES, 2.6),
     "pledge": (_PLEDGE, _YES, 3.2),
     "promise": (_PLEDGE, _YES, 3.0),
+    "prepare": (_PLAN, _YES, -4.0),
     "propose": (_PLAN, _YES, 0.4),
     "refuse": (_PLAN, _NO, 1.3),
     "resolve": (_PLEDGE, _YES, 1.0),
+    "sign": (_AGREEMENT, _YES, -2.0),
     "swear": (_PLEDGE, _YES, 1.8),
     "threaten": (_PLAN, _YES, 1.4),
     "undertake": (_PLEDGE, _YES, 2.0),
@@ -46,17 +49,49 @@ VERBS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
 
 #: "X committed to cutting ...", "X ruled out a merger": verb, particle or preposition, and what it takes.
 VERBS_GERUND: dict[tuple[str, str], tuple[CommitmentKind, Polarity, float]] = {
+    ("agree", "on"): (_AGREEMENT, _YES, -1.0),
+    ("agree", "to"): (_AGREEMENT, _YES, 0.5),
     ("commit", "to"): (_PLEDGE, _YES, 1.9),
+    ("consent", "to"): (_AGREEMENT, _YES, 0.5),
+    ("plan", "on"): (_PLAN, _YES, 0.5),
     ("refrain", "from"): (_PLAN, _NO, -1.5),
     ("rule", "out"): (_PLAN, _NO, 1.8),
 }
 # Left out: "insist on", "think about", "call for": "The senator called for cutting taxes" is a demand on others.
 
+#: "X proposes raising the fee": the act is a gerund without a preposition.
+VERBS_DIRECT_GERUND: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "announce": (_PLAN, _YES, -3.0),
+    "cancel": (_PLAN, _NO, -3.0),
+    "delay": (_PLAN, _YES, -3.0),
+    "pledge": (_PLEDGE, _YES, 0.0),
+    "postpone": (_PLAN, _YES, -3.0),
+    "promise": (_PLEDGE, _YES, 0.0),
+    "propose": (_PLAN, _YES, -1.5),
+    "reject": (_PLAN, _NO, -3.0),
+    "suspend": (_PLAN, _NO, -3.0),
+}
+#: "The launch is planned for May": participles of an act that is the subject.
+STATES_FOR: dict[str, float] = {
+    "booked": -3.0, "delayed": -3.0, "due": -3.0, "expected": -3.0, "penciled": -3.0, "pencilled": -3.0,
+    "planned": -3.0, "postponed": -3.0, "promised": -3.0, "proposed": -3.0, "scheduled": -3.0, "set": -3.0,
+    "slated": -3.0,
+}  # fmt: skip
+
 #: "X promised a veto": the object is the act.
 VERBS_OBJECT: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "agree": (_AGREEMENT, _YES, -2.0),
+    "announce": (_PLAN, _YES, -3.5),
+    "cancel": (_PLAN, _NO, -3.5),
+    "finalise": (_AGREEMENT, _YES, -3.0),
+    "finalize": (_AGREEMENT, _YES, -3.0),
     "plan": (_PLAN, _YES, -0.7),  # with a day: "is planning a mission for 2028"
     "pledge": (_PLEDGE, _YES, 1.6),
+    "postpone": (_PLAN, _YES, -3.5),
     "promise": (_PLEDGE, _YES, 1.2),
+    "refuse": (_PLAN, _NO, -3.0),
+    "schedule": (_PLAN, _YES, -3.0),
+    "threaten": (_PLAN, _YES, -2.5),
     "vow": (_PLEDGE, _YES, 1.4),
 }
 # Left out: "guarantee", "offer", "announce": "offers a discount", "guarantees a rate" sell;
@@ -72,10 +107,18 @@ SCHEDULE_VERBS = frozenset({
     "begin", "close", "introduce", "launch", "leave", "open", "present", "publish", "release", "resume", "start",
     "stop", "travel", "unveil", "visit",
 })  # fmt: skip
-# Left out: "meet", "play", "host", "face": fixtures ("Leeds host Burnley on Saturday").
+#: "Leeds host Burnley on Saturday": no commitment.
+FIXTURE_VERBS = frozenset({"entertain", "face", "host", "kick", "play"})
 
 #: "X is set to ...": adjectives and participles after a form of "be".
 STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
+    "aiming": (_PLAN, -2.0),
+    "contracted": (_AGREEMENT, -2.0),
+    "determined": (_PLAN, -3.0),
+    "intended": (_PLAN, -3.0),
+    "poised": (_PLAN, -3.0),
+    "prepared": (_PLAN, -3.0),
+    "preparing": (_PLAN, -3.0),
     "committed": (_PLEDGE, 0.8),
     "due": (_PLAN, 1.0),
     "expected": (_PLAN, -1.4),
@@ -90,22 +133,37 @@ STATES_TO: dict[str, tuple[CommitmentKind, float]] = {
 
 #: "its plan to ...", "a deal to ...", "the goal of ...ing".
 NOUNS_TO: dict[str, tuple[CommitmentKind, Polarity, float]] = {
+    "agenda": (_PLAN, _YES, -3.0),
     "agreement": (_AGREEMENT, _YES, 1.4),
+    "aim": (_PLAN, _YES, -1.5),
+    "ambition": (_PLAN, _YES, -1.5),
+    "arrangement": (_AGREEMENT, _YES, -1.5),
+    "assurance": (_PLEDGE, _YES, -0.5),
     "commitment": (_PLEDGE, _YES, 0.4),
     "condition": (_AGREEMENT, _YES, 0.6),
+    "contract": (_AGREEMENT, _YES, -1.0),
+    "deadline": (_PLAN, _YES, -1.5),
     "deal": (_AGREEMENT, _YES, 1.4),
     "decision": (_PLAN, _YES, -1.5),
     "goal": (_PLAN, _YES, 0.2),
+    "guarantee": (_PLEDGE, _YES, -0.5),
     "intent": (_PLAN, _YES, 0.9),
     "intention": (_PLAN, _YES, 0.9),
+    "objective": (_PLAN, _YES, -1.5),
     "offer": (_PLEDGE, _YES, 0.3),
     "pact": (_AGREEMENT, _YES, 1.4),
     "plan": (_PLAN, _YES, 1.2),
     "pledge": (_PLEDGE, _YES, 2.0),
+    "priority": (_PLAN, _YES, -2.5),
     "promise": (_PLEDGE, _YES, 1.8),
+    "proposal": (_PLAN, _YES, -3.0),
     "refusal": (_PLAN, _NO, 0.2),
+    "roadmap": (_PLAN, _YES, -2.5),
+    "schedule": (_PLAN, _YES, -2.0),
     "target": (_PLAN, _YES, 0.2),
     "threat": (_PLAN, _YES, 0.4),
+    "timetable": (_PLAN, _YES, -2.0),
+    "ultimatum": (_PLAN, _YES, -3.0),
     "undertaking": (_PLEDGE, _YES, 1.2),
     "vow": (_PLEDGE, _YES, 2.0),
 }
@@ -268,6 +326,10 @@ CUT_MARKS = frozenset({
     "whereas", "while", "when", "despite",
 })  # fmt: skip
 
+#: Verbs and nouns of which the one who speaks is the one who is bound, whatever the clause is about.
+PROMISE_VERBS = frozenset({"assure", "commit", "guarantee", "pledge", "promise", "swear", "vow"})
+PROMISE_NOUNS = frozenset({"assurance", "guarantee", "pledge", "promise", "threat", "vow"})
+
 #: Common nouns that act and are bound by their word: "officials", "the club".
 AGENT_NOUNS = frozenset({
     "administration", "agency", "airline", "ally", "alliance", "army", "artist", "association", "attorney", "author",
@@ -294,7 +356,7 @@ STAFF_NOUNS = frozenset({"director", "employee", "manager", "staff", "worker"})
 FIRST_PERSONS = frozenset({"i", "we"})
 THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
 OWNERS = {"her": "she", "his": "he", "its": "it", "my": "i", "our": "we", "their": "they"}
-RELATIVES = frozenset({"that", "which", "who", "whom"})
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 #: Prepositions that belong to a deadline's words.
 DEADLINE_PREPOSITIONS = frozenset({

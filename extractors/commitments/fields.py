@@ -17,7 +17,7 @@ from extractors.commitments.cues import (
     DEADLINE_PREPOSITIONS,
     NEGATIONS,
     PARTY_PREPOSITIONS,
-    VERBS_TO,
+    PROMISE_VERBS,
 )
 from extractors.commitments.scene import Scene, Voice
 from extractors.commitments.tree import Range, children, cue_of, is_under, own_subject, sentence, trimmed
@@ -25,7 +25,6 @@ from extractors.document import text_span
 from extractors.temporal.tense import tells_when_said
 from models import CommitmentKind, CommitmentStatus, Deadline, Relation, TemporalExpression, TimexType, normalize_name
 
-_PROMISES = ("pledge", "promise", "vow", "swear", "guarantee", "assure", "commit")
 _STEPS = 60  # up the tree from a date
 _WEEKDAYS = frozenset(calendar.day_name)
 
@@ -34,7 +33,7 @@ def kind_of(candidate: Candidate, actor: Actor, voice: Voice | None) -> Commitme
     """The kind by the trigger; one's own "will" in one's own words is a pledge, in the reporter's a plan."""
     if candidate.family != "modal" and candidate.cue != "going":
         return candidate.kind
-    if voice is not None and voice.cue in _PROMISES:
+    if voice is not None and voice.cue in PROMISE_VERBS:
         return CommitmentKind.PLEDGE
     if voice is not None and voice.cue and not voice.known:  # "he said he would", where nobody knows who
         return CommitmentKind.PLEDGE
@@ -246,10 +245,3 @@ def speaker_of(actor: Actor, voice: Voice | None) -> str | None:
     if voice.organization is None or is_voice(actor, voice):
         return None
     return voice.organization
-
-
-def promised_by_voice(voice: Voice | None) -> float:
-    """What the verb of speaking adds: "pledged that it will" is firmer than "said it will"."""
-    if voice is None or voice.cue not in _PROMISES:
-        return 0.0
-    return VERBS_TO[voice.cue][2] - 1.5 if voice.cue in VERBS_TO else 1.0

@@ -1,13 +1,11 @@
-"""How far the evidence speaks for a commitment: an additive score, squashed to 0..1.
+"""How far the words alone speak for a commitment, as far as people who write rules can tell: a sum of log-odds.
 
-The weights are an engineer's judgement, checked against annotated articles and not fitted to them. The result orders
-findings; it is **not calibrated**, a confidence of 0.8 does not mean that four of five are right.
+The classifier gets it as one of its features and decides what it is worth.
 """
 
 from __future__ import annotations
 
 import calendar
-from math import exp
 
 from spacy.tokens import Token
 
@@ -18,8 +16,10 @@ from extractors.commitments.cues import (
     FORECAST_WORDS,
     JOINING_VERBS,
     MOVING_VERBS,
+    PROMISE_VERBS,
     STATIVE_VERBS,
     VAGUE_VERBS,
+    VERBS_TO,
 )
 from extractors.commitments.scene import Voice
 from extractors.commitments.tree import children, cue_of
@@ -30,25 +30,31 @@ _BY_ACTOR = {
     ActorType.PERSON: 0.3,
     ActorType.SPEAKER: 0.9,
     ActorType.DESCRIPTION: -0.3,
-    ActorType.OPEN: -5.0,
-    ActorType.THING: -5.0,
+    ActorType.ANNOUNCER: -0.5,
+    ActorType.OPEN: -2.0,
+    ActorType.THING: -2.0,
 }
 _CALENDAR = frozenset([*calendar.day_name, *calendar.month_name[1:]])
 _WEAK_FAMILIES = frozenset({"modal", "state", "schedule"})
 
 
-def confidence_of(
-    candidate: Candidate, actor: Actor, voice: Voice | None, *, dated: bool, length: int, bonus: float = 0.0
-) -> float:
-    """Between 0 and 1; the setting ``threshold`` of the component says from where on a finding is kept."""
-    score = candidate.weight + _BY_ACTOR[actor.type] + bonus
-    score += _by_act(candidate, actor, length) + _by_voice(candidate, actor, voice)
+def prior(candidate: Candidate, actor: Actor | None, voice: Voice | None, *, dated: bool, length: int) -> float:
+    """Log-odds; ``length`` is the act's in tokens, ``dated``: time words stand with the act."""
+    score = candidate.weight + (_BY_ACTOR[actor.type] if actor is not None else -1.0)
+    score += _by_act(candidate, actor, length) + _by_promise(voice)
+    score += _by_voice(candidate, actor, voice) if actor is not None else 0.0
     score += 0.7 if dated and not _is_state(candidate) else 0.0
     score += 0.3 if dated and candidate.cue == "expected" and _names_day(candidate.head) else 0.0
     if candidate.cue == "decline" and cue_of(candidate.head, JOINING_VERBS):
         score += 1.5
-    score += 1.0 if candidate.status is not CommitmentStatus.OPEN else 0.0
-    return 1 / (1 + exp(-score))
+    return score + (1.0 if candidate.status is not CommitmentStatus.OPEN else 0.0)
+
+
+def _by_promise(voice: Voice | None) -> float:
+    """What the verb of speaking adds: "pledged that it will" is firmer than "said it will"."""
+    if voice is None or voice.cue not in PROMISE_VERBS:
+        return 0.0
+    return VERBS_TO[voice.cue][2] - 1.5 if voice.cue in VERBS_TO else 1.0
 
 
 def _names_day(head: Token) -> bool:
@@ -60,7 +66,7 @@ def _is_state(candidate: Candidate) -> bool:
     return candidate.family in _WEAK_FAMILIES and cue_of(candidate.head, STATIVE_VERBS) is not None
 
 
-def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
+def _by_act(candidate: Candidate, actor: Actor | None, length: int) -> float:
     """What kind of act it is, and whether it has an object one could check."""
     head, weak = candidate.head, candidate.family in _WEAK_FAMILIES
     score = 0.0
@@ -80,7 +86,7 @@ def _by_act(candidate: Candidate, actor: Actor, length: int) -> float:
     if length <= 1:
         score -= 0.5
     if any(child.dep_ == "aux:pass" for child in children(head)):
-        score -= 0.3 if not weak else 0.5 if actor.type is ActorType.SPEAKER else 1.2
+        score -= 0.3 if not weak else 0.5 if actor and actor.type is ActorType.SPEAKER else 1.2
     return score
 
 

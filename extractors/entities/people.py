@@ -37,13 +37,18 @@ def find_people(doc: Doc, taken: Container[int], gazetteer: Gazetteer, places: P
 
 
 def _full_names(mentions: list[Span]) -> dict[str, list[Span]]:
-    """Last name to one fullest span for each of its bearers, the most mentioned bearer first."""
+    """Last name to one fullest span for each of its bearers, first the one whom the last name alone means.
+
+    That is the one most mentioned, of those whom the article does not call by their first name: where it says
+    "Melania", "Trump" is another.
+    """
+    alone = {span.text for span in mentions if len(span) == 1}
     bearers: dict[str, dict[str, list[Span]]] = {}
     for span in mentions:
         bearers.setdefault(_last_name(span), {}).setdefault(span[0].text if len(span) > 1 else "", []).append(span)
     names = {}
     for last, by_first in bearers.items():
-        by_count = sorted(by_first.items(), key=lambda item: (item[0] == "", -len(item[1])))
+        by_count = sorted(by_first.items(), key=lambda item: (item[0] == "", item[0] in alone, -len(item[1])))
         names[last] = [max(spans, key=len) for _, spans in by_count]
     return names
 

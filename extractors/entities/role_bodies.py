@@ -39,6 +39,7 @@ _NO_PLACES = frozenset({
 _DETERMINERS = frozenset({"the", "this", "that"})
 _ORIGINS = PLACES | {"NORP"}
 _CORPORATE = frozenset({"company", "body", "union", "team", "university", ""})
+_TELLING = frozenset({"assured", "informed", "reminded", "told", "tells", "warned"})
 _DOMINANCE = 2  # how many times as often as the next the one spoken of must be named
 
 
@@ -364,7 +365,7 @@ class Bodies:
         if self.mentions.lower(role.start - 1) in ("a", "an") or self.mentions.text(role.end) in LINKS:
             return None
         sentence = self.doc[role.start].sent
-        inside = [span for span in self.spans if sentence.start <= span.start < sentence.end]
+        inside = [span for span in self.spans if sentence.start <= span.start < sentence.end and not _listens(span)]
         corporate = [span for span in inside if span.label_ in _CORPORATE]
         if len({span.id_ for span in corporate}) == 1:
             return corporate[0].id_, corporate[0]
@@ -396,6 +397,11 @@ class Bodies:
         if not counts or (len(counts) > 1 and counts[0][1] < _DOMINANCE * counts[1][1]):
             return None
         return next(span for span in spans if span.id_ == counts[0][0])
+
+
+def _listens(span: Span) -> bool:
+    """ "Told the Courier": the body is who hears it."""
+    return span.root.dep_ == "iobj" or (span.root.dep_ == "obj" and span.root.head.lower_ in _TELLING)
 
 
 def _ends_as_government(span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""How good the facts are: `python tests/benchmarks/quality.py facts attribution dates deadlines entities pages`.
+"""How good the facts are: `python tests/benchmarks/quality.py facts commitments attribution ...`.
 
 Turns each development set into lines for `newsfacts extract --jsonl`, its answers into what the shared scorers
 read, and runs them. So it measures the command that users run, not parts of it. Files go to build/quality/.
@@ -12,7 +12,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from random import Random
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +57,46 @@ def facts(shared: Path) -> None:
     predicted = write_lines(WORK / "facts.pred.jsonl", found.values())
     errors = WORK / "facts.errors.jsonl"
     run_scorer(shared, "score_facts.py", write_lines(WORK / "facts.gold.jsonl", gold), predicted, "--errors", errors)
+
+
+def commitments(shared: Path) -> None:
+    """Commitments with 95 % bootstrap intervals over articles and five folds, beside two baselines in the same run."""
+    from commitment_baselines import predictions
+
+    gold = [record for name in ("seed", "gold") for record in read_lines(shared / "facts" / f"{name}.jsonl")]
+    score = scorer(shared, "score_facts.py").score
+    ours = extracted("facts", ({key: item[key] for key in ("id", "published", "title", "text")} for item in gold))
+    print(f"\n== commitments of {len(gold)} articles: F1 [95 % of 2,000 bootstrap samples], five folds of articles")
+    for name, found in {"newsfacts": ours, **predictions(gold)}.items():
+        tallies = [score([item], found)[0] for item in gold]
+        for row in ("commit_detect", "commitments"):
+            counts = [(tally[row].tp, tally[row].pred, tally[row].gold) for tally in tallies]
+            low, high = interval(counts)
+            folds = " ".join(f"{f1(counts[start::5]):.3f}" for start in range(5))
+            print(f"{name:14}{row:15}{f1(counts):7.3f} [{low:.3f}, {high:.3f}]   {folds}")
+
+
+def scorer(shared: Path, script: str) -> Any:
+    """The scorer as a module, for what its command line does not print."""
+    spec = spec_from_file_location(Path(script).stem, shared / "eval" / script)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(shared / "eval" / script)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def f1(counts: Iterable[tuple[int, int, int]]) -> float:
+    """Of (right, found, gold) summed over articles."""
+    right, found, gold = (sum(column) for column in zip(*counts, strict=True))
+    return 2 * right / (found + gold) if found + gold else 0.0
+
+
+def interval(counts: list[tuple[int, int, int]], samples: int = 2000) -> tuple[float, float]:
+    """Where the middle 95 % of F1 lie when articles are drawn with repetition."""
+    rng = Random(20260601)
+    drawn = sorted(f1(rng.choices(counts, k=len(counts))) for _ in range(samples))
+    return drawn[round(0.025 * samples)], drawn[round(0.975 * samples)]
 
 
 def attribution(shared: Path) -> None:
@@ -132,7 +174,7 @@ def pages(shared: Path) -> None:
 
 
 SETS: dict[str, Callable[[Path], None]] = {
-    function.__name__: function for function in (facts, attribution, dates, deadlines, entities, pages)
+    function.__name__: function for function in (facts, commitments, attribution, dates, deadlines, entities, pages)
 }
 
 

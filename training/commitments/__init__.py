@@ -1,0 +1,1 @@
+"""The classifier of commitments: texts, candidates to label, labels, training. See training/README.md."""
