@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,8 +26,10 @@ from flows.console import (
 if TYPE_CHECKING:
     from models import FactDiff
     from models.diff import Comparison
+    from warehouse.store import Warehouse
 
 _MOST_ARTICLES = 30  # of a printed diff
+_MADE_BY_ANOTHER_VERSION = ("older_schema", "other_views")
 
 
 def diff(
@@ -88,12 +93,31 @@ def diff(
         if other is None:
             found = opened.fact_diff(*wanted)
         else:
-            with opened_to_read(other) as opened_other:
+            with _brought_up_to_date(other) as opened_other:
                 found = opened.fact_diff_to(opened_other)
     _print(found, as_json, as_markdown)
     if fail_if_lost is not None and found.lost > fail_if_lost:
         print_error(f"{found.lost} facts are lost, more than the {fail_if_lost} that --fail-if-lost allows")
         raise typer.Exit(NOTHING_USABLE)
+
+
+@contextmanager
+def _brought_up_to_date(path: Path) -> Iterator[Warehouse]:
+    """Another warehouse to read; one that another version of newsfacts made is read from a copy that is migrated."""
+    from models import WarehouseError
+    from warehouse.copies import copy_warehouse
+    from warehouse.store import DEFAULT_WAIT_SECONDS, Warehouse
+
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(opened_to_read(path))
+        except WarehouseError as error:
+            if error.reason not in _MADE_BY_ANOTHER_VERSION:
+                raise
+            copy = Path(stack.enter_context(TemporaryDirectory(prefix="newsfacts-diff-"))) / path.name
+            copy_warehouse(path, copy, DEFAULT_WAIT_SECONDS)
+            opened = stack.enter_context(Warehouse.open(copy))
+        yield opened
 
 
 def _print(found: FactDiff, as_json: bool, as_markdown: bool) -> None:

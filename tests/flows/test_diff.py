@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import pytest
 
 from flows import cli
@@ -110,6 +112,20 @@ def test_every_way_to_say_what_is_compared(run, warehouse, make_extractor):
         code, out, err = run(*options)
         assert (code, err) == (0, ""), options
         assert "compared" in out
+
+
+def test_a_warehouse_of_another_version_is_compared_too(run, warehouse, tmp_path):
+    """It is left as it is: a copy of it gets the views of this version."""
+    other = tmp_path / "other.duckdb"
+    shutil.copy(warehouse, other)
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("drop view counted_fields")
+        connection.execute("update view_set set digest = 'of another version'")
+    code, out, err = run("--other", str(other))
+    assert (code, err) == (0, "")
+    assert "no fact differs (1 reading compared)" in out
+    with duckdb.connect(str(other), read_only=True) as connection:
+        assert connection.execute("select digest from view_set").fetchall() == [("of another version",)]
 
 
 @pytest.mark.parametrize(
