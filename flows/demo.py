@@ -125,11 +125,12 @@ def run_demo(folder: Path) -> list[RenderableType]:
     shown += [Text("Second run, after two articles were revised", style="bold underline"), *run_tables(second)]
     with Warehouse.open(warehouse, read_only=True) as opened:
         followed = [one for one in standing(opened, AS_OF) if one["articles"] > 1 or one["times_moved"]]
-        life = timeline(opened, next(one["thread_id"] for one in followed if one["status"] == "withdrawn"))
+        shown_life = min(followed, key=lambda one: one["status"] != "withdrawn")  # the one that was dropped, if any
+        life = timeline(opened, shown_life["thread_id"])
         spokespeople = opened.query(opened.bundled("spokespeople"))
     shown.append(Text("Promises that more than one article, or a revision, tells of", style="bold underline"))
     shown.append(standing_table(followed, AS_OF))
-    shown.append(Text("The life of one that was dropped", style="bold underline"))
+    shown.append(Text(f"The life of one that is {shown_life['status']}", style="bold underline"))
     shown += timeline_tables(life)
     shown.append(_spokespeople_table(spokespeople))
     shown.append(_next_step(warehouse))
