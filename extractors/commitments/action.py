@@ -90,6 +90,8 @@ def _is_cut(token: Token, candidate: Candidate) -> bool:
     label = token.dep_
     if label in _NEVER_INSIDE:
         return True
+    if token.lower_ == "possible" and _opening(token) == "as":
+        return False  # "as soon as possible"
     if label in ("advcl", "acl:relcl", "acl", "appos"):
         return (_after_comma(token) and label != "acl") or _opening(token) in CUT_MARKS
     if label in ("obl", "nmod"):

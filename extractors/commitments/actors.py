@@ -12,6 +12,7 @@ from extractors.commitments.cues import (
     AGENT_NOUNS,
     BODY_NOUNS,
     FIRST_PERSONS,
+    OWN_PEOPLE,
     OWNERS,
     RELATIVES,
     STAFF_NOUNS,
@@ -30,6 +31,7 @@ from extractors.commitments.tree import (
     subject_of,
 )
 from extractors.entities.cues import PERSON_DESCRIPTIONS
+from extractors.entities.given_names import may_mean
 from extractors.entities.names import without_controls
 from extractors.entities.references import resolve
 from extractors.labels import PLACES
@@ -137,7 +139,7 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
     if token.dep_ == "nsubj:pass" and word in ("it", "they") and token.head.tag_ == "VBN" and _is_ahead(token):
         return Actor(token.text, words, ActorType.OPEN)
     inside = voice is not None and voice.quoted
-    reporter = None if inside and word in ("he", "she") else _reporter(token)  # nobody says "she" of herself
+    reporter = None if inside and word in ("he", "she") else _reporter(scene, token)  # nobody says "she" of herself
     above = _who_reports(scene, reporter, word) if reporter is not None else None
     if above is None and reporter is not None and _is_people(scene, reporter, word):
         return Actor(token.text, words, ActorType.OPEN)
@@ -145,7 +147,8 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
         return replace(above, words=words, type=ActorType.SPEAKER)
     if voice is not None and not voice.quoted:
         own = voice.person if word in ("he", "she") else voice.organization
-        if own is not None and (word != "they" or voice.person is None):
+        fits = own is not None and may_mean(word, own)
+        if own is not None and fits and (word != "they" or voice.person is None):
             return Actor(own, words, ActorType.SPEAKER, voice.organization)
     record = resolve(token.doc[token.i : token.i + 1])
     if record is None or (isinstance(record, Person) and word in ("it", "they")):
@@ -162,7 +165,8 @@ def _another_person(scene: Scene, pronoun: Token, speaker: str) -> Actor | None:
     low = max(0, pronoun.i - 80)
     for position in range(pronoun.i - 1, low - 1, -1):
         name = scene.names.get(position)
-        if name is not None and name.is_person and name.name != speaker:
+        fits = name is not None and name.is_person and may_mean(OWNERS.get(pronoun.lower_, pronoun.lower_), name.name)
+        if name is not None and fits and name.name != speaker:
             return Actor(name.name, (pronoun.i, pronoun.i + 1), ActorType.PERSON, scene.affiliations.get(name.name))
     return None
 
@@ -172,7 +176,7 @@ def _is_ahead(patient: Token) -> bool:
     return any(child.tag_ == "MD" for child in children(patient.head))
 
 
-def _reporter(pronoun: Token) -> Token | None:
+def _reporter(scene: Scene, pronoun: Token) -> Token | None:
     """The overt subject of the verb of speaking over the pronoun's clause: "Acme" in "Acme said it would"."""
     owned = pronoun.dep_ == "nmod:poss"  # "said that its plan will"
     clause = pronoun.head
@@ -181,9 +185,9 @@ def _reporter(pronoun: Token) -> Token | None:
             break
         clause = clause.head
     subject = subject_of(clause.head) if clause.dep_ == "ccomp" else None
-    if subject is None or subject.i >= pronoun.i or subject.lower_ in FIRST_PERSONS | THIRD_PERSONS | RELATIVES:
+    if subject is None or subject.i >= pronoun.i or subject.lower_ in FIRST_PERSONS | THIRD_PERSONS:
         return None
-    return subject
+    return _relativised(scene, subject) if subject.lower_ in RELATIVES else subject
 
 
 def _is_people(scene: Scene, reporter: Token, word: str) -> bool:
@@ -261,6 +265,9 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
     if _is_amount(token):
         return Actor(token.text, words, ActorType.THING)
+    owner = _owner(scene, token, voice)
+    if owner is not None:
+        return replace(owner, words=words)
     if not _is_agent(token):
         if voice is not None and voice.organization is not None and _is_imposed(token):
             return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
@@ -270,6 +277,15 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         kind = ActorType.PERSON if isinstance(record, Person) else ActorType.ORGANIZATION
         return Actor(record.name, words, kind, scene.affiliations.get(record.name))
     return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+
+
+def _owner(scene: Scene, token: Token, voice: Voice | None) -> Actor | None:
+    """Who acts through "its members", "his office": the one the pronoun stands for."""
+    if cue_of(token, OWN_PEOPLE) is None:
+        return None
+    pronoun = next((child for child in children(token) if child.dep_ == "nmod:poss" and child.lower_ in OWNERS), None)
+    owner = _actor(scene, pronoun, voice) if pronoun is not None else None
+    return owner if owner is not None and owner.type not in (ActorType.OPEN, ActorType.THING) else None
 
 
 def _is_amount(token: Token) -> bool:

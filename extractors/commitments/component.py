@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import dataclass
+from itertools import groupby, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -32,6 +33,17 @@ from models import Commitment, TextSpan
 
 MOST_CANDIDATES = 2000  # of one text; the longest pieces of journalism have a few hundred
 MOST_ACTORS = 5000  # of all its acts together: what a list of names may cost
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A candidate, what it says, and how sure it is; acts listed under one trigger are as sure as the surest."""
+
+    candidate: Candidate
+    action: Range
+    actors: list[Actor]
+    voice: Voice | None
+    confidence: float
 
 
 @Language.factory(
@@ -80,25 +92,33 @@ class CommitmentFinder:
     def _commitments(self, scene: Scene) -> Iterator[Commitment]:
         covered = 0  # acts before this token are told: what stands inside an act is a part of it
         actors_left = MOST_ACTORS
-        for candidate in islice(find_candidates(scene.doc), MOST_CANDIDATES):
-            if candidate.trigger[0] < covered and not candidate.listed:
+        candidates = islice(find_candidates(scene.doc), MOST_CANDIDATES)
+        for _, acts in groupby(candidates, key=lambda candidate: candidate.anchor.i):
+            told = [judged for act in acts if (judged := self._judged(scene, act, covered)) is not None]
+            surest = max((judged.confidence for judged in told), default=0.0)
+            if surest < self._least(scene.doc):
                 continue
-            if is_excluded(reasons_against(scene, candidate)):
-                continue
-            action = action_of(scene, candidate)
-            if not _is_act(scene, candidate, action):
-                continue
-            voice = scene.voice(candidate.anchor.i)
-            actors = actors_for(scene, candidate, voice)
-            confidence = self.judge.confidence(scene, candidate, action, actors, voice)
-            if confidence < self._least(scene.doc):
-                continue
-            for actor in bound(scene, candidate, actors, voice):
-                actors_left -= 1
-                if actors_left < 0:
-                    return
-                covered = action[1]
-                yield _commitment(scene, candidate, actor, action, voice, confidence)
+            for judged in told:
+                for actor in bound(scene, judged.candidate, judged.actors, judged.voice):
+                    actors_left -= 1
+                    if actors_left < 0:
+                        return
+                    covered = judged.action[1]
+                    yield _commitment(scene, judged, actor, surest)
+
+    def _judged(self, scene: Scene, candidate: Candidate, covered: int) -> _Judged | None:
+        """The candidate with its confidence; None: it is part of an act that is told, or a rule excludes it."""
+        if candidate.trigger[0] < covered and not candidate.listed:
+            return None
+        if is_excluded(reasons_against(scene, candidate)):
+            return None
+        action = action_of(scene, candidate)
+        if not _is_act(scene, candidate, action):
+            return None
+        voice = scene.voice(candidate.anchor.i)
+        actors = actors_for(scene, candidate, voice)
+        confidence = self.judge.confidence(scene, candidate, action, actors, voice)
+        return _Judged(candidate, action, actors, voice, confidence)
 
     def _least(self, doc: Doc) -> float:
         return self.threshold if self.threshold is not None else self.judge.threshold(doc)
@@ -113,9 +133,8 @@ def _is_act(scene: Scene, candidate: Candidate, action: Range) -> bool:
     return action[0] < action[1]
 
 
-def _commitment(
-    scene: Scene, candidate: Candidate, actor: Actor, action: Range, voice: Voice | None, confidence: float
-) -> Commitment:
+def _commitment(scene: Scene, judged: _Judged, actor: Actor, confidence: float) -> Commitment:
+    candidate, action, voice = judged.candidate, judged.action, judged.voice
     deadline = deadline_of(scene, candidate, action)
     condition = condition_of(candidate, action)
     return Commitment(

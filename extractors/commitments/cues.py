@@ -353,6 +353,11 @@ BODY_NOUNS = frozenset({
 })  # fmt: skip
 #: People through whom a body acts when it speaks of them.
 STAFF_NOUNS = frozenset({"director", "employee", "manager", "staff", "worker"})
+#: Those through whom the one acts whose they are: "its members will strike".
+OWN_PEOPLE = frozenset({
+    "administration", "board", "cabinet", "campaign", "department", "government", "member", "ministry", "office",
+    "staff", "team",
+})  # fmt: skip
 FIRST_PERSONS = frozenset({"i", "we"})
 THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
 OWNERS = {"her": "she", "his": "he", "its": "it", "my": "i", "our": "we", "their": "they"}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import DESCRIPTIONS, PERSON_DESCRIPTIONS
+from extractors.entities.given_names import may_mean
 from extractors.entities.mention_index import index_of
 from extractors.labels import is_mention
 from models import Organization, Person
@@ -49,7 +50,7 @@ def resolve(span: Span) -> Organization | Person | None:
     head = span.root
     word = head.lower_
     if word in _PERSON_PRONOUNS:
-        return _antecedent(head, _fits_person)
+        return _antecedent(head, lambda mention: _fits_person(mention) and may_mean(word, mention.id_))
     if word in _THING_PRONOUNS:
         return _nearer_description(head) or _antecedent(head, _fits_organization)
     if not any(token.lower_ in _DETERMINERS for token in span[: max(1, head.i - span.start)]):

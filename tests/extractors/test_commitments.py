@@ -101,6 +101,12 @@ PROMISES = [
     "The Agriculture Ministry is expected to [publish the tender on Tuesday].",
     "Amazon has refused to [sign the safety accord].",
     "Residents complained, and Veolia said it would [repair the pump].",
+    "Governor Ana Moor proposes [raising the fee to 40 dollars].",
+    "The Mazda saloon [goes on sale in September], Mazda said.",
+    "NASA is working on the call, with a goal of [making two deliveries to the moon every year].",
+    "Ministers are to [meet in Oslo next week].",
+    "Nokia promised to [release the report as soon as possible].",
+    "Barclays was allowed to trade on the condition that it would [repay the loan].",
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -188,6 +194,10 @@ NEAR_MISSES = [
     "It seems inevitable that Ford will cut the price.",
     "Volvo will stand tall.",
     "Volvo will consider a plant in Slovakia.",
+    # what goes up and down, what a law would do, whom one has only asked
+    "Wages will rise next year, the ministry said.",
+    "The bill would ban the sale of fireworks.",
+    "Leeds are to be congratulated.",
     # history
     "The lawyer spoke of Boeing, who bluntly refused to endorse the rule.",
     "Nokia decided to give the town a clock.",
@@ -234,6 +244,24 @@ def _same_act(marked: str, found: str) -> bool:
         ("Northern Vale Trains hired drivers. The operator has agreed to add a service.", ["Northern Vale Trains"]),
         ("Intel reported a loss on Thursday. The company plans to cut 500 jobs.", ["Intel"]),
         ("Shell rejected the offer. It will build the terminal in Norway.", ["Shell"]),
+        # who hears it does not act
+        (
+            "Nokia reported a loss. It will open a plant in Lyon, its chief executive Ana Moor told the Courier.",
+            ["Nokia"],
+        ),
+        # whoever gives the promise, whatever it is about
+        ("Boris Johnson repeated his vow that Britain would leave the bloc on October 31.", ["Boris Johnson"]),
+        # whoever announces what has no actor
+        ("The new service will start in Canada this summer, Netflix said.", ["Netflix"]),
+        # nobody calls herself "she"
+        (
+            'Lee Park, a spokesman for Hillary Clinton, said, "She will sign the bill on Friday."',
+            ["Hillary Clinton"],
+        ),
+        # "he" is no woman
+        ("Hillary Clinton met Ben Carter. He promised to cut the levy by June.", ["Ben Carter"]),
+        ("Donald Trump criticised Ted Cruz, who said he would close the office in June.", ["Ted Cruz"]),
+        ("Unite said its members would strike on Friday unless Tesco raises wages.", ["Unite"]),
     ],
 )
 def test_actor_is_the_fullest_name_of_who_is_to_act(text: str, actors: list[str], nlp: Language) -> None:
