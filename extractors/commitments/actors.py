@@ -121,7 +121,7 @@ def _actor(scene: Scene, token: Token, voice: Voice | None) -> Actor:
     words = phrase(token)
     named = next(_names_in(scene, token, words), None)
     if named is not None:
-        return _named(scene, named, words)
+        return _named(scene, _holder(scene, named) or named, words)
     return _described(scene, token, words, voice)
 
 
@@ -237,6 +237,17 @@ def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
         name = scene.names.get(child.i)
         if name is not None and (not name.is_person or child in beside):
             yield name
+
+
+def _holder(scene: Scene, named: Name) -> Name | None:
+    """The person behind a body or place that opens their title: "Vermont Sen. Bernie Sanders"."""
+    doc, position = scene.doc, named.end
+    while not named.is_person and position < min(len(doc), named.end + 4) and doc[position].pos_ in ("PROPN", "NOUN"):
+        name = scene.names.get(position)
+        if name is not None:
+            return name if name.is_person else None
+        position += 1
+    return None
 
 
 def _members_of(token: Token) -> Iterator[Token]:

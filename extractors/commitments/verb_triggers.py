@@ -334,8 +334,8 @@ def planned_candidate(token: Token) -> Candidate | None:
         return None
     start = leading_be(token)
     noun = own_subject(token) or (token.head if token.dep_ in ("acl", "acl:relcl") else None)
-    if noun is None or noun.i > token.i:
-        return None
+    if noun is None or noun.i > token.i or noun.pos_ != "NOUN":
+        return None  # "Rubio is scheduled for Saturday" names no act
     return Candidate(
         trigger=(start, token.i + 1),
         anchor=token,

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIERS, TITLES
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
+from extractors.entities.given_names import may_mean
 from extractors.entities.names import begins_sentence, has_control, headline_lines, is_capital, is_line_break
 from extractors.entities.recognised import TELLING
 from extractors.labels import AMOUNTS, PLACES
@@ -17,6 +18,7 @@ from extractors.labels import AMOUNTS, PLACES
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")  # "G. Moor", "T.K. Moor"
 _OTHER_LABELS = AMOUNTS | PLACES | {"DATE", "FAC", "LAW", "NORP", "ORG"}
+_PRONOUNS = {"Miss": "she", "Mr": "he", "Mrs": "she", "Ms": "she"}
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
 )
@@ -156,7 +158,8 @@ def _full_name(span: Span, full_names: dict[str, list[Span]]) -> str:
 
     "Abu Quux" is Moor Abu Quux: a name that ends a fuller one is its last name.
     """
-    bearers = full_names.get(_last_name(span), [span])
+    bearers = [full for full in full_names.get(_last_name(span), [span]) if _suits_title(span, full.text)]
+    bearers = bearers or full_names.get(_last_name(span), [span])
     if len(span) > 1:
         ending = next((full.text for full in bearers if full.text.endswith(f" {span.text}")), str(span.text))
         return next((full.text for full in bearers if full[0].text == span[0].text and ending == span.text), ending)
@@ -166,6 +169,12 @@ def _full_name(span: Span, full_names: dict[str, list[Span]]) -> str:
         }
         return str(named.pop()) if len(named) == 1 else str(span.text)
     return str(bearers[0].text)
+
+
+def _suits_title(span: Span, name: str) -> bool:
+    """ "Mrs. Clinton" is not Bill Clinton."""
+    title = span.doc[span.start - 1].text.rstrip(".") if span.start else ""
+    return may_mean(_PRONOUNS.get(title, ""), name)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

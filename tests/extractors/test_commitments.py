@@ -198,6 +198,7 @@ NEAR_MISSES = [
     "Wages will rise next year, the ministry said.",
     "The bill would ban the sale of fireworks.",
     "Leeds are to be congratulated.",
+    "Marco Rubio is scheduled for Saturday.",
     # history
     "The lawyer spoke of Boeing, who bluntly refused to endorse the rule.",
     "Nokia decided to give the town a clock.",
@@ -261,6 +262,8 @@ def _same_act(marked: str, found: str) -> bool:
         # "he" is no woman
         ("Hillary Clinton met Ben Carter. He promised to cut the levy by June.", ["Ben Carter"]),
         ("Donald Trump criticised Ted Cruz, who said he would close the office in June.", ["Ted Cruz"]),
+        ("Bill Clinton and Hillary Clinton met. Mrs. Clinton agreed to close the fund in June.", ["Hillary Clinton"]),
+        ("Vermont Sen. Bernie Sanders pledged to publish his tax returns.", ["Bernie Sanders"]),
         ("Unite said its members would strike on Friday unless Tesco raises wages.", ["Unite"]),
     ],
 )
