@@ -110,7 +110,8 @@ def _spoken_of(scene: Scene, position: int) -> Iterator[str]:
     for _ in range(_SENTENCES_BACK):
         start = sentence(doc[max(0, end - 1)])[0]
         named = [i for i in range(start, end) if i in scene.names and not scene.names[i].is_person]
-        named = [i for i in named if doc[i].ent_type_ != "LAW"]  # the Senate of "the Senate Reform Act"
+        # Not the Senate of "the Senate Reform Act", and not the outlet that tells it.
+        named = [i for i in named if doc[i].ent_type_ != "LAW" and i not in scene.outlets]
         subjects = [i for i in named if doc[i].dep_ in SUBJECTS]
         yield from (scene.names[i].name for i in (*reversed(subjects), *reversed(named)))
         if start == 0:

@@ -227,3 +227,10 @@ def leading_be(token: Token) -> int:
 def next_token(token: Token) -> Token | None:
     """The token after it; None: it is the last."""
     return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+
+
+def doubt_of(token: Token) -> str | None:
+    """Why the verb may not tell what is so."""
+    if is_passive(token):
+        return "passive"
+    return None if is_real(token) else "unreal"

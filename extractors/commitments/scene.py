@@ -58,6 +58,12 @@ class Scene:
         return found
 
     @cached_property
+    def outlets(self) -> frozenset[int]:
+        """The tokens of names of news outlets."""
+        spans = [span for span in self.doc.spans.get("organizations", ()) if span.label_ == "outlet"]
+        return frozenset(i for span in spans for i in range(span.start, span.end))
+
+    @cached_property
     def short_names(self) -> dict[str, Name]:
         """First and last words of names, as long as they are of one record only: "Fortress" for "Fortress Group"."""
         found: dict[str, Name] = {}

@@ -9,16 +9,18 @@ from spacy.tokens import Doc, Token
 
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.noun_triggers import noun_candidate
-from extractors.commitments.tree import children, is_under, listed
-from extractors.commitments.verb_triggers import (
+from extractors.commitments.schedule_triggers import (
     be_to_candidate,
-    direct_gerund_candidate,
-    gerund_candidate,
     headline_candidate,
-    modal_candidate,
-    object_candidate,
     planned_candidate,
     schedule_candidate,
+)
+from extractors.commitments.tree import children, is_under, listed
+from extractors.commitments.verb_triggers import (
+    direct_gerund_candidate,
+    gerund_candidate,
+    modal_candidate,
+    object_candidate,
     state_candidate,
     verb_candidate,
 )

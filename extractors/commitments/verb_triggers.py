@@ -10,10 +10,10 @@ from extractors.commitments.candidates import Candidate, candidate_of
 from extractors.commitments.clauses import (
     act_after,
     cleft_act,
+    doubt_of,
     infinitive_of,
     is_negated,
     is_outcome,
-    is_passive,
     is_real,
     leading_be,
     negates_infinitive,
@@ -23,35 +23,24 @@ from extractors.commitments.clauses import (
     verb_after,
 )
 from extractors.commitments.cues import (
-    FIXTURE_VERBS,
     LIMITING_WORDS,
     MODALS,
     NEGATIONS,
     NOUNS_TO,
     RELATIVES,
-    SCHEDULE_VERBS,
     STANCE_OBJECTS,
-    STATES_FOR,
     STATES_TO,
-    STATIVE_VERBS,
     VERBS_DIRECT_GERUND,
     VERBS_GERUND,
     VERBS_OBJECT,
     VERBS_TO,
 )
 from extractors.commitments.status import status_of
-from extractors.commitments.tree import children, cue_of, entry_of, own_subject, sentence, subject_of
+from extractors.commitments.tree import children, cue_of, entry_of, own_subject, subject_of
 from models import CommitmentKind, Polarity
 
 _HISTORY = -2.0  # log-odds below which a refusal is told as what was
 _FLIPPING = frozenset({"plan", "intend", "expect", "aim"})  # "does not plan to" binds; "did not agree to" does not
-
-
-def _doubt(token: Token) -> str | None:
-    """Why the verb may not tell what is so."""
-    if is_passive(token):
-        return "passive"
-    return None if is_real(token) else "unreal"
 
 
 def verb_candidate(token: Token) -> Candidate | None:
@@ -60,7 +49,7 @@ def verb_candidate(token: Token) -> Candidate | None:
     if entry is None:
         return None
     cue, (kind, polarity, weight) = entry
-    doubt = _doubt(token)
+    doubt = doubt_of(token)
     to = infinitive_of(token, with_object=cue in ("pledge", "promise", "vow", "swear"))
     if to is None:
         return None
@@ -193,7 +182,7 @@ def gerund_candidate(token: Token) -> Candidate | None:
     following = next_token(token)
     if not token.tag_.startswith("V") or following is None:
         return None
-    doubt = "negated" if is_negated(token) else _doubt(token)
+    doubt = "negated" if is_negated(token) else doubt_of(token)
     for (verb, particle), (kind, polarity, weight) in VERBS_GERUND.items():
         if following.lower_ == particle and cue_of(token, (verb,)):
             head = act_after(following)
@@ -209,7 +198,7 @@ def object_candidate(token: Token) -> Candidate | None:
     entry = entry_of(token, VERBS_OBJECT) if token.tag_.startswith("V") else None
     if entry is None:
         return None
-    doubt = "negated" if is_negated(token) else _doubt(token)
+    doubt = "negated" if is_negated(token) else doubt_of(token)
     thing = next((child for child in children(token) if child.dep_ == "obj" and child.i > token.i), None)
     start = leading_be(token) if token.tag_ == "VBG" else token.i
     if entry[0] == "plan" and (token.tag_ not in ("VBG", "VBZ", "VBP") or token.doc[start].lower_ in ("was", "were")):
@@ -233,40 +222,6 @@ def object_candidate(token: Token) -> Candidate | None:
         polarity=entry[1][1],
         weight=entry[1][2],
         doubt=doubt,
-    )
-
-
-def schedule_candidate(token: Token) -> Candidate | None:
-    """ "Acme opens the plant next week", "is opening", "goes on sale"; a filter asks for the day."""
-    start = leading_be(token) if token.tag_ == "VBG" else token.i
-    finite = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and start != token.i)
-    if not finite or token.pos_ != "VERB" or cue_of(token, STATIVE_VERBS | FIXTURE_VERBS) is not None:
-        return None
-    cue = cue_of(token, SCHEDULE_VERBS)
-    past = token.tag_ == "VBG" and token.doc[start].lower_ in ("was", "were", "been")
-    subject = subject_of(token)
-    if past or subject is None or subject.i > token.i or not _is_timed(token):
-        return None
-    return Candidate(
-        trigger=(start, token.i + 1),
-        anchor=token,
-        start=start,
-        head=token,
-        subject=subject,
-        family="schedule",
-        cue=cue or "other",
-        kind=CommitmentKind.PLAN,
-        polarity=Polarity.POSITIVE,
-        weight=-0.3 if cue is not None else -3.0,
-        doubt="negated" if is_negated(token) else _doubt(token),
-    )
-
-
-def _is_timed(verb: Token) -> bool:
-    """Whether time words hang on the verb."""
-    return any(
-        child.i > verb.i and any(word.ent_type_ in ("DATE", "TIME") for word in child.subtree)
-        for child in children(verb)
     )
 
 
@@ -313,90 +268,5 @@ def direct_gerund_candidate(token: Token) -> Candidate | None:
         kind=kind,
         polarity=polarity,
         weight=weight,
-        doubt="negated" if is_negated(token) else _doubt(token),
-    )
-
-
-def planned_candidate(token: Token) -> Candidate | None:
-    """ "The launch is planned for May", "a vote scheduled for Friday": the subject is the act."""
-    weight = STATES_FOR.get(token.lower_)
-    following = next_token(token)
-    if (
-        weight is None
-        or following is None
-        or not (
-            following.lower_ in ("for", "in", "on", "until", "to", "by", "at")
-            or following.ent_type_ in ("DATE", "TIME")
-        )
-    ):
-        return None
-    if not any(word.ent_type_ in ("DATE", "TIME") for word in token.doc[token.i + 1 : token.i + 6]):
-        return None
-    start = leading_be(token)
-    noun = own_subject(token) or (token.head if token.dep_ in ("acl", "acl:relcl") else None)
-    if noun is None or noun.i > token.i or noun.pos_ != "NOUN":
-        return None  # "Rubio is scheduled for Saturday" names no act
-    return Candidate(
-        trigger=(start, token.i + 1),
-        anchor=token,
-        start=noun.left_edge.i if noun.i - noun.left_edge.i < 8 else noun.i,
-        head=noun,
-        subject=noun,
-        family="planned",
-        cue=token.lower_,
-        kind=CommitmentKind.PLAN,
-        polarity=Polarity.POSITIVE,
-        weight=weight,
-        doubt="negated" if is_negated(token) else None,
-    )
-
-
-def be_to_candidate(token: Token) -> Candidate | None:
-    """ "Ministers are to meet in Oslo"."""
-    following = next_token(token)
-    if (
-        token.lower_ not in ("is", "are", "was", "were", "’s", "'s", "’re", "'re")
-        or following is None
-        or following.lower_ != "to"
-    ):
-        return None
-    head = act_after(following)
-    subject = own_subject(head) if head is not None else None
-    if head is None or head.tag_ != "VB":
-        return None
-    subject = subject or own_subject(token) or (own_subject(token.head) if token.head.i != token.i else None)
-    if subject is None or subject.i > token.i:
-        return None
-    noun = entry_of(subject, NOUNS_TO)
-    if noun is not None:
-        return None  # "the plan is to": noun_triggers
-    reading = (CommitmentKind.PLAN, Polarity.POSITIVE, -3.0)
-    return candidate_of(
-        token, token.i, following, subject, ("be_to", "be to"), reading, None if is_real(token) else "unreal"
-    )
-
-
-def headline_candidate(token: Token) -> Candidate | None:
-    """ "Acme to cut 500 jobs": an infinitive right behind a name, in a line without a full stop."""
-    if token.lower_ != "to" or token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN"):
-        return None
-    head = act_after(token)
-    if head is None or head.tag_ != "VB" or head.i - token.i > 3:
-        return None
-    first, last = sentence(token)
-    line = [word for word in token.doc[first:last] if not word.is_space]
-    if (
-        len(line) > 25
-        or not line
-        or line[-1].is_punct
-        or any(word.tag_ in ("VBZ", "VBP", "VBD", "MD") for word in token.doc[first : token.i])
-    ):
-        return None
-    return candidate_of(
-        token,
-        token.i,
-        token,
-        own_subject(head) or token.nbor(-1),
-        ("headline", "to"),
-        (CommitmentKind.PLAN, Polarity.POSITIVE, -3.0),
+        doubt="negated" if is_negated(token) else doubt_of(token),
     )
