@@ -20,7 +20,8 @@ def statement(folder: str, name: str) -> str:
 def names(folder: str) -> tuple[str, ...]:
     """The names of a folder's SQL files, in the order in which they apply.
 
-    Migrations and views begin with a number: of views, that of the step after those they read.
+    Migrations and views begin with a number: of views, that of the step after those they read;
+    of macros on single values, 0.
     """
     return tuple(sorted(file.stem for file in (_ROOT / folder).glob("*.sql")))
 

@@ -32,6 +32,11 @@ def current(warehouse):
     return tuple(rows.itertuples(index=False, name=None))
 
 
+@pytest.mark.parametrize("kind", RevisionKind)
+def test_the_warehouse_knows_which_kinds_become_current(warehouse, kind):
+    assert warehouse.query("select becomes_current($kind)", {"kind": kind.value}).iat[0, 0] == kind.becomes_current
+
+
 @pytest.mark.parametrize("kind", [kind for kind in RevisionKind if not kind.becomes_current])
 def test_the_last_good_revision_stays_current(warehouse, see, kind):
     """What is cosmetic, incomplete or a retraction is stored beside it."""

@@ -2,9 +2,7 @@
 with
 
 observed as (
-    select *
-    from version_observation
-    where kind is null or kind not in ('cosmetic', 'incomplete', 'retraction')
+    select * from version_observation where becomes_current(kind)
 ),
 
 promoted as (

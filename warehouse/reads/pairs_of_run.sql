@@ -2,8 +2,7 @@
 with
 
 observed as (
-    select *, coalesce(kind not in ('cosmetic', 'incomplete', 'retraction'), true) as becomes_current
-    from version_observation
+    select * from version_observation where becomes_current(kind)
 ),
 
 -- What a run loads has higher numbers than all that came before it, whatever the clock says.
@@ -43,7 +42,7 @@ counted as (
             }
         ) as extraction_id
     from side
-    inner join observed on observed.becomes_current and observed.observation_number < side.observations_until
+    inner join observed on observed.observation_number < side.observations_until
     inner join extraction_promotion as promoted
         on observed.version_id = promoted.version_id and promoted.promotion_number < side.promotions_until
     inner join extraction on promoted.extraction_id = extraction.extraction_id and extraction.skipped is null

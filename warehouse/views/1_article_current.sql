@@ -13,7 +13,7 @@ ranked as (
             partition by article_id order by observed_at desc, observation_number desc
         ) as recency
     from version_observation
-    where kind is null or kind not in ('cosmetic', 'incomplete', 'retraction')
+    where becomes_current(kind)
 ),
 
 history as (

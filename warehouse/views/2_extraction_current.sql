@@ -2,12 +2,6 @@
 create or replace view extraction_current as
 with
 
-promoted as (
-    select version_id, max_by(extraction_id, promotion_number) as extraction_id
-    from extraction_promotion
-    group by version_id
-),
-
 current_extraction as (
     select
         extraction.extraction_id,
@@ -18,15 +12,12 @@ current_extraction as (
         article_current.article_id,
         article_current.title as article_title,
         article_current.url as article_url,
-        coalesce(
-            article_current.site_name,
-            regexp_extract(article_current.url, '^https?://(?:www\.)?([^/:]+)', 1)
-        ) as site,
+        site_of(article_current.site_name, article_current.url) as site,
         article_current.language,
         article_current.published,
         article_current.published_on
     from article_current
-    inner join promoted using (version_id)
+    inner join extraction_that_counts using (version_id)
     inner join extraction using (extraction_id)
 )
 

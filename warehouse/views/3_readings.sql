@@ -9,14 +9,8 @@ observed as (
         max(observed_at) as observed_at,
         max(observation_number) as observation_number
     from version_observation
-    where kind is null or kind not in ('cosmetic', 'incomplete', 'retraction')
+    where becomes_current(kind)
     group by article_id, version_id
-),
-
-promoted as (
-    select version_id, max_by(extraction_id, promotion_number) as extraction_id
-    from extraction_promotion
-    group by version_id
 ),
 
 read as (
@@ -30,7 +24,7 @@ read as (
             partition by observed.article_id order by observed.observed_at desc, observed.observation_number desc
         ) as recency
     from observed
-    inner join promoted using (version_id)
+    inner join extraction_that_counts using (version_id)
     inner join extraction using (extraction_id)
     where extraction.skipped is null
 )
