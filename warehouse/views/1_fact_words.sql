@@ -43,4 +43,4 @@ comment on column fact_words.extraction_id is
     'Extraction it belongs to (extraction.extraction_id), or the decision that corrected it (review_decision)';
 comment on column fact_words.subject is 'What the fact is about, in words';
 comment on column fact_words.says is
-    'What it says about that, in short; columns that are not told here, such as spans, also count in fact_hash';
+    'What it says about that, in short; what is not told here, such as the chain of a claim, also counts in fact_hash';
