@@ -100,6 +100,9 @@ def interval(counts: list[tuple[int, int, int]], samples: int = 2000) -> tuple[f
 
 
 def attribution(shared: Path) -> None:
+    """Ours, and beside it the Gender Gap Tracker's rules on the same parse."""
+    from attribution_baseline import predictions
+
     gold = shared / "corpora" / "attribution" / "polnear_dev.jsonl.gz"
     items = ({"id": item["id"], "published": item["date"][:10], "text": item["text"]} for item in read_lines(gold))
     roles = ("source", "cue", "content", "nested")
@@ -108,6 +111,8 @@ def attribution(shared: Path) -> None:
         for name, answer in extracted("attribution", items).items()
     )
     run_scorer(shared, "score_attribution.py", gold, write_lines(WORK / "attribution.pred.jsonl", predicted))
+    baseline = write_lines(WORK / "attribution.baseline.jsonl", predictions(read_lines(gold)))
+    run_scorer(shared, "score_attribution.py", gold, baseline)
 
 
 def dates(shared: Path) -> None:
