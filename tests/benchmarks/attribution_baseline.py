@@ -16,9 +16,10 @@ from extractors.nlp import build_nlp
 VERBS = frozenset({
     "accord", "accuse", "acknowledge", "add", "admit", "agree", "allege", "announce", "argue", "ask", "assert",
     "believe", "blame", "charge", "cite", "claim", "complain", "concede", "conclude", "confirm", "contend", "criticize",
-    "declare", "decline", "deny", "describe", "disagree", "disclose", "estimate", "explain", "fear", "hope", "insist", "maintain",
-    "mention", "note", "observe", "order", "predict", "promise", "propose", "recall", "recommend", "reply", "report",
-    "say", "state", "stress", "suggest", "tell", "testify", "think", "tweet", "urge", "warn", "worry", "write",
+    "declare", "decline", "deny", "describe", "disagree", "disclose", "estimate", "explain", "fear", "hope",
+    "insist", "maintain", "mention", "note", "observe", "order", "predict", "promise", "propose", "recall", "recommend",
+    "reply", "report", "say", "state", "stress", "suggest", "tell", "testify", "think", "tweet", "urge", "warn",
+    "worry", "write",
 })  # fmt: skip
 _MARKS = "“”\"''``"
 Record = dict[str, Any]
