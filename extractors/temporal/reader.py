@@ -41,6 +41,7 @@ from models import AnchorKind, Interval, Relation, TemporalExpression, TextSpan,
 _RUN_FROM = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 9000
 _CLOCKS_APART = timedelta(days=2)  #: zones, and clocks that are wrong
+_SHORTER_THAN_DAYS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 _RUN_PREPOSITIONS = frozenset({"on", "from", "starting", "beginning"})
 
 
@@ -233,6 +234,8 @@ def with_runs(pairs: Sequence[tuple[Found, TemporalExpression]], words: Words) -
         form = one.form.form if isinstance(one.form, Modified) else one.form
         start = first.interval.start
         if not isinstance(form, Amount) or form.count is None or length.bound.start or start is None:
+            continue
+        if form.unit in _SHORTER_THAN_DAYS:  # "two more trains an hour from June 1" is a rate
             continue
         if isinstance(following.form, Shift | Amount) or not _runs_from(words.low[one.end : following.start]):
             continue

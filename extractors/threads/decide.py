@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from extractors.threads.cues import ACT_WORDS, EMPTY_WORDS, IRREGULAR, PROMISE_WORDS, SAME_WORDS
 from models import ActMention, FollowUpKind, ThreadJudgement, ThreadVerdict, normalize_name
 
-RULES = "1"  #: changes with the rules; pairs are decided again then
+RULES = "2"  #: changes with the rules; pairs are decided again then
 ALIKE = 70.0  # token_set_ratio, 0 to 100, of what is done to what
 DOUBTFUL = 50.0  # likewise
 SAME_PARTY = 60.0  # likewise, of names
@@ -101,7 +101,7 @@ def _verdict(
         return (ThreadVerdict.UNSURE if score >= ALIKE else ThreadVerdict.DIFFERENT), "another act"
     if score < ALIKE:
         return (ThreadVerdict.UNSURE if score >= DOUBTFUL else ThreadVerdict.DIFFERENT), "another object"
-    if second.follow_up is FollowUpKind.DONE and _names_too_little(one, other, second.act):
+    if second.follow_up is FollowUpKind.DONE and _names_too_little(one, other, _core(first.act), _core(second.act)):
         return ThreadVerdict.UNSURE, "names too little"
     if _was_due_before(first, second) or _was_due_before(second, first):
         return ThreadVerdict.UNSURE, "promised again after it was due"
@@ -119,11 +119,12 @@ def _likeness(one: _Words, other: _Words) -> float:
     return fuzz.token_set_ratio(objects[0], objects[1])
 
 
-def _names_too_little(one: _Words, other: _Words, act: str) -> bool:
+def _names_too_little(one: _Words, other: _Words, promised: str, done: str) -> bool:
     """Whether "adds services" could be any service: one word is shared, and it is not said which one is meant."""
+    dated = any(word.casefold() in _CALENDAR for word in _WORD.findall(promised))  # "a Sunday service"
     shared = (set(one.all) & set(other.all)) - {one.head, other.head}
-    more = len(set(one.all) - {one.head}) > 1
-    return more and len(shared) == 1 and not shared & other.names and not _DEFINITE.search(act)
+    more = dated or len(set(one.all) - {one.head}) > 1
+    return more and len(shared) == 1 and not shared & other.names and not _DEFINITE.search(done)
 
 
 def _is_in_time(first: ActMention, second: ActMention) -> bool:

@@ -53,6 +53,7 @@ def bounded(sentence: str, words: str, relation: Relation, days: str) -> Bounded
         bounded("It will sign within 60 days of the vote.", "60 days", Relation.WITHIN, ".."),
         bounded("It should sign before the election.", "the election", Relation.BEFORE, "2026-06-23.."),
         bounded("It opened a 30-day comment period on June 1.", "30-day", Relation.FROM, "2026-06-01..2026-07-01"),
+        bounded("It will run two trains an hour from June 1.", "an hour", Relation.NONE, ".."),
         bounded("It will sign on Friday.", "Friday", Relation.AT, "2026-06-26..2026-06-26"),
         bounded("It will sign later this year.", "later this year", Relation.AT, "2026-06-23..2026-12-31"),
         bounded("It had signed by Friday, June 5.", "Friday, June 5", Relation.BY, "..2026-06-05"),

@@ -58,6 +58,13 @@ def test_another_promise(act, told, kind, rule):
     assert judged.rule.endswith(f": {rule}")
 
 
+def test_what_is_done_is_named_by_its_object_not_by_its_circumstance():
+    """Any service may have been added "a day after its target": no promise of one is kept by it."""
+    sunday = promise("add a Sunday service in December")
+    assert decide(sunday, later("adds services a day after its target")).verdict is ThreadVerdict.UNSURE
+    assert decide(sunday, later("adds its services")).verdict is ThreadVerdict.SAME
+
+
 def test_what_names_only_a_promise_may_be_any():
     """ "Dropped the plan": the weakest of links, which a thread takes only where there is one candidate."""
     judged = decide(promise("build a tram line"), later("the plan", FollowUpKind.DROPPED))
