@@ -73,13 +73,12 @@ def timeline_tables(events: Sequence[Mapping[str, Any]]) -> list[RenderableType]
             event["event"],
             _says(event),
             event["rung"],
-            event["origin"],
-            event["site"],
+            _heard_from(event),
             event["mention_key"][:_SHOWN_DIGITS],
         )
         for event in events
     ]
-    columns = ("day", "event", "words", "proof", "heard from", "outlet", "mention")
+    columns = ("day", "event", "words", "proof", "heard from", "mention")
     head = Text.assemble((first["actor"], "bold"), f": {first['act']} (thread {first['thread_id']})")
     return [head, table("", columns, rows)]
 
@@ -94,6 +93,11 @@ def _heard(promise: Mapping[str, Any]) -> str:
     articles, origins = promise["articles"], promise["origins"]
     told = f"{articles} article{'' if articles == 1 else 's'}"
     return told if origins == articles else f"{told}, {origins} origin{'' if origins == 1 else 's'}"
+
+
+def _heard_from(event: Mapping[str, Any]) -> str:
+    origin, site = event["origin"], event["site"]
+    return ", ".join(dict.fromkeys(part for part in (origin, site) if part))
 
 
 def _says(event: Mapping[str, Any]) -> str:

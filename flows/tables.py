@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "feeds", "new_articles", "revised", "facts", "failures")
 _MISSING = ("nan", "NaT", "<NA>")  # how pandas writes a missing value
+_UNBROKEN = 16  # characters of a value, up to which a column of single words is not folded
 _NARROWEST_COLUMN = 11  # characters, below which words fall apart
 _MOST_FEEDS = 20  # of a printed report
 _MOST_FAILURES = 20  # of a printed report; the warehouse has them all
@@ -34,10 +35,18 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
     for position, column in enumerate(columns):
         values = [row[position] for row in rows if row[position] is not None]
         numeric = bool(values) and all(isinstance(value, int | float) for value in values)
-        made.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+        made.add_column(
+            Text(column), justify="right" if numeric else "left", overflow="fold", no_wrap=_is_narrow(values)
+        )
     for row in rows:
         made.add_row(*(Text(_shown(value)) for value in row))
     return made
+
+
+def _is_narrow(values: Iterable[object]) -> bool:
+    """Whether values are short single words, such as names, days and states: folded, they would break in the middle."""
+    shown = [_shown(value) for value in values]
+    return all(len(value) <= _UNBROKEN and " " not in value for value in shown)
 
 
 def run_tables(report: RunReport) -> list[RenderableType]:
