@@ -84,6 +84,7 @@ class _Maker:
     def __init__(self, settings: Settings, bodies: BodyStore, kept: BodyStore) -> None:
         self._documents = DocumentReader(settings.isolation)
         self._texts = TextReader(settings)
+        self._aliases = settings.nlp.aliases
         self._bodies = bodies
         self._kept = kept
         self._ids: dict[str, str] = {}  # of versions then to those of now
@@ -111,7 +112,7 @@ class _Maker:
                 opened.load(batch, self._texts.version)
                 opened.interrupt_run(run.run_id, run.finished_at, run.message or "")
         if run.status == "finished":  # as runs do, so that names and promises are joined in the same order
-            link_entities(target, run.run_id)
+            link_entities(target, run.run_id, self._aliases)
             link_threads(target, run.run_id)
 
     def _read(self, observed: Iterable[Observed], started_at: datetime) -> Iterator[tuple[Observed, ArticleVersion]]:

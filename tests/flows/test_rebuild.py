@@ -20,10 +20,12 @@ FACTS = ("organization", "person", "spokesperson", "temporal_expression", "claim
 
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory):
-    """A warehouse of the sample newsroom, before and after its revisions, without Prefect; and its settings."""
+    """A warehouse of the sample newsroom, before and after its revisions, without Prefect; and settings with names."""
     home = tmp_path_factory.mktemp("rebuild")
+    (home / "names.toml").write_text('[company.aliases]\n"Lumen Labs" = ["Corvid Systems"]\n')
     (home / "newsfacts.toml").write_text(
-        '[nlp]\nmodel = "fast"\n[fetch]\nmin_gap_seconds = 0.0\n[isolation]\nworkers = 0\n[warehouse]\nbackups = 0\n'
+        f'[nlp]\nmodel = "fast"\naliases = "{home / "names.toml"}"\n'
+        "[fetch]\nmin_gap_seconds = 0.0\n[isolation]\nworkers = 0\n[warehouse]\nbackups = 0\n"
     )
     with pytest.MonkeyPatch.context() as patch, serve_newsroom() as newsroom:
         patch.setattr(flow, "fetch_feeds", flow.fetch_feeds.fn)
@@ -39,7 +41,10 @@ def stored(tmp_path_factory):
 
 
 def rows(path: Path, table: str) -> set[tuple[object, ...]]:
-    columns = {"version_observation": "article_id, version_id, kind, previous_version_id, run_id"}
+    columns = {
+        "version_observation": "article_id, version_id, kind, previous_version_id, run_id",
+        "entity_decision": "one_id, other_id, sameness, rule, evidence, run_id",
+    }
     chosen = columns.get(table, "extraction_id, fact_key, fact_hash, ordinal")
     with duckdb.connect(str(path), read_only=True) as connection:
         return set(connection.execute(f"select {chosen} from {table}").fetchall())
@@ -58,7 +63,7 @@ def test_the_same_texts_and_facts_come_from_the_bytes(stored, tmp_path):
     rebuilt = rebuild(settings, path, tmp_path / "now.duckdb")
     assert rebuilt.is_same
     assert (rebuilt.same_text, rebuilt.same_facts, rebuilt.not_compared) == (texts(path), texts(path), 0)
-    for table in (*FACTS, "version_observation"):
+    for table in (*FACTS, "version_observation", "entity_decision"):
         assert rows(tmp_path / "now.duckdb", table) == rows(path, table) != set()
 
 
