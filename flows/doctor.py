@@ -45,8 +45,10 @@ def examine(settings: Settings, warehouse: Path) -> list[Finding]:
     findings = [_model(settings), _space(warehouse)]
     if not warehouse.exists():
         return [*findings, _warning("warehouse", f"{warehouse} is not there yet", "newsfacts ingest makes it")]
-    findings += [_lock(warehouse), *_file(warehouse)]
-    findings += _opened(warehouse)
+    file = list(_file(warehouse))
+    findings += [_lock(warehouse), *file]
+    if all(finding.state is not State.BAD for finding in file):
+        findings += _opened(warehouse)
     findings += [_snapshot(warehouse), *_backups(warehouse)]
     return findings
 
@@ -111,13 +113,13 @@ def _file(warehouse: Path) -> Iterator[Finding]:
 
 
 def _opened(warehouse: Path) -> list[Finding]:
-    """What can be asked of the file once it is open; nothing, where it cannot be opened."""
+    """What can be asked of the file once it is open."""
     try:
         with Warehouse.open(warehouse, read_only=True, wait_seconds=_WAIT_SECONDS) as opened:
             bodies = opened.body_hashes()
             findings = [*_checks(opened), _runs(opened, warehouse), _quarantine(opened)]
-    except WarehouseError:
-        return []  # said by _file
+    except WarehouseError as error:
+        return [_bad("content", str(error), "see the message")]
     return [*findings, _bodies(warehouse, bodies)]
 
 
