@@ -99,7 +99,7 @@ class ThreadWarehouse(Warehouse):
         )
         links = (Link(**row) for row in read_rows(self._connection, "thread_links_that_count"))
         members = derive_threads(places, links)
-        self._connection.execute("delete from thread_member")
+        self._connection.execute(statement("loads", "clear_thread_members"))
         self._insert(
             "thread_member",
             [

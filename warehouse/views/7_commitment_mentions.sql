@@ -3,12 +3,6 @@
 create or replace view commitment_mentions as
 with
 
-promoted as (
-    select version_id, max_by(extraction_id, promotion_number) as extraction_id
-    from extraction_promotion
-    group by version_id
-),
-
 -- Revisions that were current once. A revision says itself when it was changed; else it counts from publication.
 revision as (
     select
@@ -16,13 +10,13 @@ revision as (
         version_observation.article_id,
         min(version_observation.observed_at) as learned_at
     from version_observation
-    where kind is null or kind not in ('cosmetic', 'incomplete', 'retraction')
+    where becomes_current(kind)
     group by version_observation.version_id, version_observation.article_id
 ),
 
 reading as (
     select
-        promoted.extraction_id,
+        extraction_that_counts.extraction_id,
         revision.version_id,
         revision.article_id,
         revision.learned_at,
@@ -34,11 +28,9 @@ reading as (
         article_version.published_on,
         article_version.title as article_title,
         article_version.url as article_url,
-        coalesce(
-            article_version.site_name, regexp_extract(article_version.url, '^https?://(?:www\.)?([^/:]+)', 1)
-        ) as site
+        site_of(article_version.site_name, article_version.url) as site
     from revision
-    inner join promoted using (version_id)
+    inner join extraction_that_counts using (version_id)
     inner join article_version using (version_id)
 ),
 
