@@ -17,8 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix
 from sklearn.model_selection import GroupKFold
 from spacy.tokens import Doc
 
@@ -28,6 +27,7 @@ from extractors.claims.reading import Range, Reading, Reported
 from extractors.encoder.component import WIDTH
 from extractors.linear import feature_rows
 from extractors.nlp import build_nlp
+from training.linear import fit, sparse_rows, weights, with_vectors
 
 SIZE = 2**14  # rows of the table of features
 FOLDS = 5
@@ -92,10 +92,7 @@ def examples(articles: Iterable[Article], docs: Iterable[Doc]) -> Examples:
             vectors.append(known if known is not None else np.zeros(VECTOR_PARTS * WIDTH, dtype=np.float32))
             labels.append(label)
             groups.append(number)
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in indices])])
-    columns = np.concatenate(indices)
-    rows = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(indices), SIZE))
-    return Examples(rows, np.stack(vectors), np.array(labels), np.array(groups), attributions)
+    return Examples(sparse_rows(indices, SIZE), np.stack(vectors), np.array(labels), np.array(groups), attributions)
 
 
 def _gold(reading: Reading, attribution: Article) -> Gold:
@@ -127,29 +124,24 @@ def _same(doc: Doc, gold: Gold, found: Gold) -> bool:
     return bool(telling[0] & telling[1])
 
 
-def train(given: Examples) -> dict[str, NDArray[np.float32]]:
+def train(given: Examples) -> dict[str, NDArray[np.floating]]:
     """The weights without and with the vectors, as `extractors.linear.LinearJudge` reads them."""
     words, bias, threshold = [], [], []
-    with_vectors = hstack([given.rows, csr_matrix(given.vectors)]).tocsr()
-    for rows, smoothing in zip((given.rows, with_vectors), SMOOTHING, strict=True):
+    tables = (given.rows, with_vectors(given.rows, given.vectors))
+    for rows, smoothing in zip(tables, SMOOTHING, strict=True):
         threshold.append(_threshold(given, rows, smoothing))
-        model = _fit(rows, given.labels, smoothing)
+        model = fit(rows, given.labels, smoothing)
         words.append(model.coef_[0][:SIZE])
         bias.append(model.intercept_[0])
         learned = model.coef_[0][SIZE:]
-    named = {"words": np.stack(words), "vector": learned, "bias": np.array(bias), "threshold": np.array(threshold)}
-    return {name: weights.astype(np.float16 if name == "words" else np.float32) for name, weights in named.items()}
-
-
-def _fit(rows: csr_matrix, labels: NDArray[np.bool_], smoothing: float) -> LogisticRegression:
-    return LogisticRegression(C=smoothing, solver="liblinear", max_iter=300).fit(rows, labels)
+    return weights(words, learned, bias, threshold)
 
 
 def _threshold(given: Examples, rows: csr_matrix, smoothing: float) -> float:
     """The probability from which on F1 over all annotated attributions is best; others' weights judge each article."""
     probability = np.zeros(len(given.labels))
     for learned, judged in GroupKFold(FOLDS).split(rows, given.labels, given.articles):
-        model = _fit(rows[learned], given.labels[learned], smoothing)
+        model = fit(rows[learned], given.labels[learned], smoothing)
         probability[judged] = model.predict_proba(rows[judged])[:, 1]
     order = np.argsort(-probability)
     right = np.cumsum(given.labels[order])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from spacy.language import Language
@@ -32,6 +32,7 @@ from extractors.commitments.triggers import find_candidates
 from extractors.encoder.component import WIDTH
 from extractors.linear import Vector, feature_rows
 from training.commitments.texts import CorpusText
+from training.linear import fit, sparse_rows, weights, with_vectors
 
 SIZE = 2**15  # rows of the table of features
 FOLDS = 10
@@ -130,9 +131,7 @@ def _example(scene: Scene, candidate: Candidate, document: int, *, commitment: b
 
 def _stacked(found: list[_Example]) -> Examples:
     rows, vectors, answers, documents, undecided = zip(*found, strict=True)
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-    columns = np.concatenate(rows)
-    table = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), SIZE))
+    table = sparse_rows(rows, SIZE)
     return Examples(table, np.stack(vectors) * SCALE, np.array(answers), np.array(documents), np.array(undecided))
 
 
@@ -152,38 +151,30 @@ def folded(given: Examples, rows: csr_matrix, own: Examples, own_rows: csr_matri
     """Each candidate's log-odds by weights that have not seen its document; all of them learn our own sentences."""
     scores = np.zeros(len(given.labels))
     for learned, judged in GroupKFold(FOLDS).split(rows, given.labels, given.documents):
-        model = _fit(vstack([rows[learned], own_rows]), np.append(given.labels[learned], own.labels), smoothing)
+        model = fit(vstack([rows[learned], own_rows]), np.append(given.labels[learned], own.labels), smoothing)
         scores[judged] = model.decision_function(rows[judged])
     return scores
 
 
-def _fit(rows: csr_matrix, labels: NDArray[np.bool_], smoothing: float) -> LogisticRegression:
-    return LogisticRegression(C=smoothing, solver="liblinear", max_iter=300).fit(rows, labels)
-
-
-def train(given: Examples, own: Examples) -> dict[str, NDArray[np.float32]]:
+def train(given: Examples, own: Examples) -> dict[str, NDArray[np.floating]]:
     """The weights without and with the vectors, as `extractors.linear.LinearJudge` reads them.
 
     They are calibrated after Platt (1999): slope and offset that make the folds' log-odds probabilities are
     multiplied into the weights.
     """
     words, bias, threshold = [], [], []
-    tables = ((given.rows, own.rows), (_with_vectors(given), _with_vectors(own)))
+    joined = with_vectors(given.rows, given.vectors), with_vectors(own.rows, own.vectors)
+    tables = ((given.rows, own.rows), joined)
     for name, (rows, own_rows), smoothing in zip(("features", "features and vectors"), tables, SMOOTHING, strict=True):
         scores = folded(given, rows, own, own_rows, smoothing)
         platt = LogisticRegression(C=1e6).fit(scores[given.open, None], given.labels[given.open])
         slope, offset = float(platt.coef_[0][0]), float(platt.intercept_[0])
         threshold.append(report(name, given, 1 / (1 + np.exp(-(slope * scores + offset)))))
-        model = _fit(vstack([rows, own_rows]), np.append(given.labels, own.labels), smoothing)
+        model = fit(vstack([rows, own_rows]), np.append(given.labels, own.labels), smoothing)
         words.append(model.coef_[0][:SIZE] * slope)
         bias.append(model.intercept_[0] * slope + offset)
         learned = model.coef_[0][SIZE:] * slope * SCALE
-    named = {"words": np.stack(words), "vector": learned, "bias": np.array(bias), "threshold": np.array(threshold)}
-    return {key: weights.astype(np.float16 if key == "words" else np.float32) for key, weights in named.items()}
-
-
-def _with_vectors(given: Examples) -> csr_matrix:
-    return hstack([given.rows, csr_matrix(given.vectors)]).tocsr()
+    return weights(words, learned, bias, threshold)
 
 
 def report(name: str, given: Examples, probability: NDArray[np.float64]) -> float:
