@@ -130,9 +130,9 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
     """A run whose start is in the warehouse, and whose end will be even if it is interrupted.
 
     Nobody else runs on the warehouse meanwhile; raises a transient WarehouseError that names who does. A run
-    that leaves by an exception is recorded as ``interrupted``, as is by the next one a run whose process was
-    killed. When the run is finished, the names its articles use are linked, then the promises they tell, and
-    a copy of the warehouse is published for readers.
+    that an exception ends is recorded as ``interrupted``; one whose process was killed is found and recorded so
+    by the next. When the run is finished, the names its articles use are linked, then the promises they tell, a
+    copy of the warehouse is published for readers, and a backup is taken if one is due.
     """
     with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
         with _recorded(settings, kind, feeds) as run:

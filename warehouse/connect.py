@@ -1,4 +1,4 @@
-"""Opening the warehouse file: waiting for whoever holds it, and saying plainly why it cannot be opened."""
+"""Connections to the warehouse file: waiting for whoever holds it, and saying plainly why there is none."""
 
 from __future__ import annotations
 

@@ -125,9 +125,8 @@ class Warehouse:
         """Store a batch in one transaction; returns the rows really added (or changed, for states), by table.
 
         Repeating a load adds nothing. New extractions become the current ones of their versions, if the batch
-        promotes them. Raises
-        WarehouseError when the run was not started, and ExtractionError when an extraction's version or
-        extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
+        promotes them. Raises WarehouseError when the run was not started, and ExtractionError when an extraction's
+        version or extractor is unknown or a fact's evidence does not stand where it says; nothing is stored then.
         """
         with transaction(self._connection, "batch", batch.run_id):
             return self._load(batch, extractor)

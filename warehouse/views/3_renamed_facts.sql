@@ -8,7 +8,7 @@ select
     null::text as after_key
 where false;
 
-comment on view renamed_facts is 
+comment on view renamed_facts is
     'No row: the shape in which fact_changes is told which facts are the same in spite of their keys';
 comment on column renamed_facts.before_id is 'Extraction before (extraction.extraction_id)';
 comment on column renamed_facts.after_id is 'Extraction after (extraction.extraction_id)';
