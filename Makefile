@@ -12,8 +12,8 @@ help: ## Show this list
 demo: $(VENV)/.installed ## Ingest the bundled sample newsroom and show what was found
 	$(BIN)/newsfacts demo
 
-test: $(VENV)/.tested ## Run the test suite
-	$(BIN)/python -m pytest
+test: $(VENV)/.tested ## Run the test suite, a file at a time on each core
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.tested ## Check style
 	$(BIN)/ruff check .
