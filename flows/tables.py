@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -20,33 +20,49 @@ if TYPE_CHECKING:
     from flows.feed_check import FeedCheck
     from flows.rebuild import Rebuilt
 
-_RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "feeds", "new_articles", "revised", "facts", "failures")
+_RUN_COLUMNS = ("started_at", "kind", "status", "seconds", "new_articles", "revised", "facts", "failures")
+_RUN_HEADINGS = ("started", "kind", "status", "seconds", "new", "revised", "facts", "failed")
 _MISSING = ("nan", "NaT", "<NA>")  # how pandas writes a missing value
-_UNBROKEN = 16  # characters of a value, up to which a column of single words is not folded
+_UNBROKEN = 16  # characters of a value, up to which a column of single words is better not folded
+_LEAST = 8  # characters that are left to each other column
 _NARROWEST_COLUMN = 11  # characters, below which words fall apart
 _MOST_FEEDS = 20  # of a printed report
 _MOST_FAILURES = 20  # of a printed report; the warehouse has them all
 
 
+class _RoomyTable(Table):
+    """A table whose columns of short words are folded only where the console has no room for them.
+
+    Rich cuts off what does not fit into an unfolded column: so the narrowest are unfolded first, and others keep room.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.unbroken: dict[int, int] = {}  #: position of a column of short single words, and how wide it is
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        borders = 3 * len(self.columns) + 1
+        room = options.max_width - borders - _LEAST * len(self.columns)
+        for position, width in sorted(self.unbroken.items(), key=lambda item: item[1]):
+            room -= width - _LEAST
+            self.columns[position].no_wrap = room >= 0
+        yield from super().__rich_console__(console, options)
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str | None = None) -> Table:
     """A table of plain values; None prints as a dash, numbers are set to the right."""
     rows = [list(row) for row in rows]
-    made = Table(title=title, caption=caption, title_justify="left", caption_justify="left", title_style="bold")
+    made = _RoomyTable(title=title, caption=caption, title_justify="left", caption_justify="left", title_style="bold")
     for position, column in enumerate(columns):
         values = [row[position] for row in rows if row[position] is not None]
         numeric = bool(values) and all(isinstance(value, int | float) for value in values)
-        made.add_column(
-            Text(column), justify="right" if numeric else "left", overflow="fold", no_wrap=_is_narrow(values)
-        )
+        made.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+        shown = [_shown(value) for value in values]
+        if all(len(value) <= _UNBROKEN and " " not in value for value in shown):
+            made.unbroken[position] = max(map(len, [column, *shown]))
     for row in rows:
         made.add_row(*(Text(_shown(value)) for value in row))
     return made
-
-
-def _is_narrow(values: Iterable[object]) -> bool:
-    """Whether values are short single words, such as names, days and states: folded, they would break in the middle."""
-    shown = [_shown(value) for value in values]
-    return all(len(value) <= _UNBROKEN and " " not in value for value in shown)
 
 
 def run_tables(report: RunReport) -> list[RenderableType]:
@@ -192,7 +208,7 @@ def info_tables(described: Mapping[str, Any]) -> list[RenderableType]:
     shown.append(table("Rows", ("table", "rows"), warehouse["counts"].items()))
     runs = warehouse["runs"]
     if runs:
-        shown.append(table("Last runs", _RUN_COLUMNS, [[run[column] for column in _RUN_COLUMNS] for run in runs]))
+        shown.append(table("Last runs", _RUN_HEADINGS, [[run[column] for column in _RUN_COLUMNS] for run in runs]))
     return shown
 
 
