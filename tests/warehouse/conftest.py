@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -55,6 +58,24 @@ def warehouse(started_file: Path, tmp_path: Path) -> Iterator[Warehouse]:
     """An open warehouse that holds nothing but the start of the run ``run-1``."""
     with Warehouse.open(Path(shutil.copy(started_file, tmp_path / "facts.duckdb"))) as opened:
         yield opened
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+    """Starts a script in a process of its own, and returns that once it says ``held``; killed when the test ends."""
+    processes = []
+
+    def start(script: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import textwrap
 import threading
 import time
 
@@ -20,9 +19,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def hold(path):
+def hold(path, started):
     """Starts a process that holds the lock until it is killed, and returns it once it does."""
-    processes = []
 
     def start():
         script = f"""
@@ -32,15 +30,9 @@ def hold(path):
                 print("held", flush=True)
                 time.sleep(60)
         """
-        process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
-        processes.append(process)
-        assert process.stdout.readline() == "held\n"
-        return process
+        return started(script)
 
-    yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
+    return start
 
 
 def test_a_second_one_is_refused_and_told_who_works(path, hold):

@@ -19,9 +19,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def hold(path):
+def hold(path, started):
     """Starts a process that holds the file for some seconds, and returns it once it does."""
-    processes = []
 
     def start(seconds, read_only=False):
         script = f"""
@@ -30,15 +29,9 @@ def hold(path):
             print("held", flush=True)
             time.sleep({seconds})
         """
-        process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
-        processes.append(process)
-        assert process.stdout.readline() == "held\n"
-        return process
+        return started(script)
 
-    yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
+    return start
 
 
 def test_a_new_file_is_made_with_its_folder(tmp_path):
