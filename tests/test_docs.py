@@ -80,6 +80,26 @@ def test_the_commands_of_the_readme_run(home, monkeypatch):
     assert set(codes.values()) == {0}, codes
 
 
+def test_the_rows_of_the_example_are_those_of_its_article(monkeypatch, capsys):
+    """As the command above them prints them; the README shows the first ones."""
+    command = next(command for command in commands("newsfacts") if command.startswith("newsfacts extract"))
+    monkeypatch.setattr(sys, "argv", [*shlex.split(command), "--json"])
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert not ended.value.code
+    found = [
+        [told["actor"], f"{told['trigger']} {told['action']}", f"{told['kind']}, {told['polarity']}, {told['status']}",
+         *((told["deadline"]["text"], told["deadline"]["end"]) if told["deadline"] else ("", "")),
+         told["speaker"] or ""]
+        for told in json.loads(capsys.readouterr().out)["commitments"]
+    ]  # fmt: skip
+    table = README.partition("| who | what | how |")[2].partition("\n\n")[0].splitlines()[2:]
+    shown = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    whole = [[who, *rest] for actors, *rest in shown for who in re.split(", and one row each for |, ", actors)]
+    assert found[: len(whole)] == whole
+
+
 @pytest.mark.flow
 @pytest.mark.parametrize("sql", blocks("sql"), ids=lambda sql: sql.splitlines()[0])
 def test_the_sql_of_the_readme_answers(home, monkeypatch, sql):
