@@ -25,4 +25,4 @@ select
 from extraction_current
 inner join article_current using (article_id)
 left join marked on true
-where extraction_current.article_id = $article_id
+where extraction_current.article_id = $article_id and extraction_current.skipped is null

@@ -49,6 +49,7 @@ counted as (
     left join decided using (article_id)
     left join waiting using (article_id)
     left join marked using (article_id)
+    where extraction_current.skipped is null -- a text in another language has nothing to review
 )
 
 select * from counted;
