@@ -24,7 +24,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"[a-z0-9_-]+")  # "emma-mackenzie", "admin"
-_SPLIT = re.compile(r"\s*(?:;|\||\n|•|·|\s/\s|\s&\s|\s+(?:and|und|et|y|och)\s+)\s*")
+_SPLIT = re.compile(r"[;|\n•·]|(?<=\s)(?:/|&|and|und|et|y|och)(?=\s)")  # the blanks around go with the names' ends
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _ROLE = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|producer|photographer|chief|"
@@ -68,7 +68,7 @@ def _split_byline(byline: str) -> list[str]:
     byline = _HANDLE.sub("", _EMAIL.sub("", byline))
     names: list[str] = []
     for part in _SPLIT.split(byline):
-        names.extend(_split_at_commas(part))
+        names.extend(_split_at_commas(part.strip()))
     return [_PREFIX.sub("", name).strip(" \t-–—,;:|()[]\"“”'*") for name in names]
 
 

@@ -176,7 +176,7 @@ def test_another_extractor_reads_the_stored_texts_again(home, monkeypatch):
     again, still = reextract(**options), reextract(**options)
     assert sum(again.facts.values()) > 0
     assert sum(still.facts.values()) == 0
-    assert ask(home, "select count(*), count(distinct extractor_id) from extraction") == [(24, 2)]
+    assert ask(home, "select count(*), count(distinct extractor_id) from extraction") == [(26, 2)]
     assert ask(home, "select count(*) from dates") == [
         (ask(home, "select count(*) from temporal_expression")[0][0] / 2,)
     ]
