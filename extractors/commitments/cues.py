@@ -225,12 +225,12 @@ FILLERS = frozenset({"also", "always", "now", "still", "then", "therefore", "fir
 STATIVE_VERBS = frozenset({
     "affect", "appear", "apply", "arise", "avoid", "be", "bear", "beat", "become", "believe", "belong", "benefit",
     "boost", "cause", "consider", "consist", "contain", "contribute", "cost", "depend", "deserve", "determine", "die",
-    "disappear", "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "feature", "feel", "find",
-    "forget", "gain", "get", "happen", "have", "hurt", "impact", "include", "inherit", "involve", "know", "learn",
-    "like", "look", "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail", "prove", "realise",
-    "realize", "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent", "require", "resemble",
-    "result", "say", "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive", "tend", "think", "undergo",
-    "understand", "want", "wait", "watch", "wish", "wonder",
+    "disappear", "endure", "enjoy", "exceed", "exist", "experience", "face", "fail", "fear", "feature", "feel",
+    "find", "forget", "gain", "get", "happen", "have", "hope", "hurt", "impact", "include", "inherit", "involve",
+    "know", "learn", "like", "look", "lose", "love", "matter", "mean", "miss", "need", "notice", "own", "prevail",
+    "prove", "realise", "realize", "recognise", "recognize", "reflect", "regret", "remain", "remember", "represent",
+    "require", "resemble", "result", "say", "see", "seem", "struggle", "succeed", "suffer", "surprise", "survive",
+    "tend", "think", "undergo", "understand", "wait", "want", "watch", "wish", "wonder",
 })  # fmt: skip
 #: The same without an object: prices rise, a ministry raises them.
 MOVING_VERBS = frozenset({
