@@ -13,7 +13,7 @@ demo: $(VENV)/.installed ## Ingest the bundled sample newsroom and show what was
 	$(BIN)/newsfacts demo
 
 test: $(VENV)/.tested ## Run the test suite, a file at a time on each core
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.tested ## Check style
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ import pytest
 
 from extractors.facts import extract_facts
 from extractors.nlp import build_nlp, extractor_version
-from flows import cli
+from flows import cli, console
 from flows.entities import link_entities
 from flows.threads import link_threads
 from models import ArticleVersion, Batch
@@ -88,7 +88,7 @@ def test_only_those_of_an_organization_or_late(newsfacts):
 
 
 def test_deadlines_are_printed_as_people_say_them(newsfacts, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(console.out, "width", 200)  # it reads COLUMNS only when it is made
     code, out, _ = newsfacts("commitments", "--overdue", "--as-of", "2026-04-03")
     assert code == 0
     assert "3 days late" in out
