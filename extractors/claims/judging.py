@@ -13,7 +13,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from extractors.claims.reading import Range, Reading, Reported
-from extractors.encoder.component import WIDTH
+from extractors.encoder.component import WIDTH, has_vectors
 from extractors.linear import LinearJudge, Vector
 
 WEIGHTS = Path(__file__).with_name("judge.npz")
@@ -50,7 +50,7 @@ def features(reading: Reading, reported: Reported, *, held: bool) -> list[str]:
 
 def vector(doc: Doc, reported: Reported) -> Vector | None:
     """The encoder's vectors of cue, source and content, one after the other; None: the pipeline has no encoder."""
-    if doc.tensor.ndim != 2 or doc.tensor.shape[1] != WIDTH:
+    if not has_vectors(doc):
         return None
     source = doc.tensor[_head(doc, reported.source[0]).i] if reported.source else np.zeros(WIDTH, dtype=np.float32)
     content = doc.tensor[_head(doc, reported.content[0]).i]

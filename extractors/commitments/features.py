@@ -28,7 +28,7 @@ from extractors.commitments.filters import reasons_against
 from extractors.commitments.scene import Scene, Voice
 from extractors.commitments.scores import prior
 from extractors.commitments.tree import Range, auxiliaries, children, cue_of, sentence
-from extractors.encoder.component import WIDTH
+from extractors.encoder.component import WIDTH, has_vectors
 from extractors.linear import Vector
 
 _CLASSES: tuple[tuple[str, Container[str]], ...] = (
@@ -52,13 +52,13 @@ _LENGTHS = (1, 2, 4, 7, 11, 16, 25)
 def features(scene: Scene, candidate: Candidate, action: Range, actors: list[Actor], voice: Voice | None) -> list[str]:
     """Everything that may tell a commitment from its near-misses, as strings."""
     weak = "weak" if candidate.family in ("modal", "state") else "strong"
-    reasons = reasons_against(scene, candidate)
+    reasons, of_act = reasons_against(scene, candidate), list(_of_act(scene, candidate, action))
     found = [
         f"against={len(reasons)}",
         *(f"against={reason}" for reason in reasons),
         *_of_trigger(candidate),
-        *(f"{feature}|{weak}" for feature in _of_act(scene, candidate, action)),
-        *_of_act(scene, candidate, action),
+        *(f"{feature}|{weak}" for feature in of_act),
+        *of_act,
         *_of_clause(candidate),
         *(feature for actor in actors[:1] for feature in _of_actor(candidate, actor, voice)),
         *_of_subject(candidate),
@@ -84,11 +84,6 @@ def vector(
     score = np.array([_score(scene, candidate, action, actors, voice)], dtype=np.float32)
     joined: Vector = np.concatenate([tensor[candidate.anchor.i], tensor[candidate.head.i], of_subject, score])
     return joined.astype(np.float32)
-
-
-def has_vectors(doc: Doc) -> bool:
-    """Whether the pipeline has an encoder, whose vectors lie in the Doc."""
-    return bool(doc.tensor.ndim == 2 and doc.tensor.shape[1] == WIDTH)
 
 
 def _together(found: list[str], starts: tuple[str, ...]) -> Iterator[str]:

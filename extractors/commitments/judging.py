@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 
 from extractors.commitments.actors import Actor
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.features import features, has_vectors, vector
+from extractors.commitments.features import features, vector
 from extractors.commitments.scene import Scene, Voice
 from extractors.commitments.tree import Range
+from extractors.encoder.component import has_vectors
 from extractors.linear import LinearJudge, load_weights
 
 WEIGHTS = Path(__file__).with_name("judge.npz")

@@ -87,6 +87,11 @@ class Encoder:
         return self._loaded[0].tokenizer.to_str().encode("utf-8") if self._loaded else b""
 
 
+def has_vectors(doc: Doc) -> bool:
+    """Whether the pipeline has an encoder, whose vectors lie in ``doc.tensor``."""
+    return bool(doc.tensor.ndim == 2 and doc.tensor.shape[1] == WIDTH)
+
+
 def _inputs(cutter: WordPieces, pieces: Iterable[Pieces]) -> dict[str, NDArray[np.int64]]:
     """Return what the network reads: the pieces of a window between the two that open and close it."""
     ids, shapes = [cutter.opening], [0]
