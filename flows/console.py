@@ -39,6 +39,8 @@ SettingsFile = Annotated[
 ]
 WarehouseFile = Annotated[Path | None, typer.Option("--warehouse", help="Warehouse file (default: from the settings).")]
 FeedsFile = Annotated[Path, typer.Option("--feeds", help="The list of feeds.")]
+By = Annotated[str | None, typer.Option("--by", help="Who decides (default: your user name).")]
+Note = Annotated[str, typer.Option("--note", help="Why.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 

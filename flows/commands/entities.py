@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flows.console import AsJson, SettingsFile, WarehouseFile, opened_to_read, out, print_json, warehouse_path
+from flows.console import AsJson, By, Note, SettingsFile, WarehouseFile, opened_to_read, out, print_json, warehouse_path
 
 if TYPE_CHECKING:
     from models import EntityDecision
@@ -33,8 +33,6 @@ app = typer.Typer(
 )
 One = Annotated[str, typer.Argument(help="A full name as an article writes it, or its id.", metavar="A")]
 Other = Annotated[str, typer.Argument(help="The other name.", metavar="B")]
-By = Annotated[str | None, typer.Option("--by", help="Who decides (default: your user name).")]
-Note = Annotated[str, typer.Option("--note", help="Why.")]
 
 
 @app.command("list")

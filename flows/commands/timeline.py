@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from flows.console import AsJson, SettingsFile, WarehouseFile, opened_to_read, print_all, print_json, warehouse_path
+from flows.console import (
+    AsJson,
+    By,
+    Note,
+    SettingsFile,
+    WarehouseFile,
+    opened_to_read,
+    print_all,
+    print_json,
+    warehouse_path,
+)
 
 
 def timeline(
@@ -16,8 +26,8 @@ def timeline(
     same: Annotated[str | None, typer.Option("--same", help="Decide that this mention or promise is the same.")] = None,
     different: Annotated[str | None, typer.Option("--different", help="Decide that this mention is another.")] = None,
     undo: Annotated[str | None, typer.Option("--undo", help="Take back your decision about this mention.")] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Who decides (default: your user name).")] = None,
-    note: Annotated[str, typer.Option("--note", help="Why.")] = "",
+    by: By = None,
+    note: Note = "",
     warehouse: WarehouseFile = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
