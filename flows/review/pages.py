@@ -201,7 +201,7 @@ def thread_ids(warehouse: ReviewWarehouse, mention_keys: Sequence[str]) -> dict[
 def failures_page(warehouse: ReviewWarehouse, number: int = 1, size: int = PAGE_SIZE) -> Page:
     """What is in quarantine, feeds in trouble, and what failed in the last runs."""
     quarantined, span = _listed(warehouse, "quarantine_list", number, size)
-    failed, _ = _listed(warehouse, "failure_list", 1, size, stage=None)
+    failed, _ = _listed(warehouse, "failure_list", 1, size)
     values = {"quarantined": quarantined, "span": span, "failed": failed, "feeds": warehouse.shown("feed_list")}
     return Page("failures.html", "failures", "Failures", values)
 

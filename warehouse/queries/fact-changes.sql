@@ -16,23 +16,9 @@ compared as (
     from ranked as before
     inner join ranked as after using (version_id)
     where before.recency = 2 and after.recency = 1
-),
-
-located as (
-    select
-        changed.kind,
-        changed.change,
-        changed.subject,
-        changed.before,
-        changed.after,
-        article_version.title as article_title,
-        article_version.url as article_url,
-        compared.version_id,
-        changed.fact_key
-    from changed_facts('compared') as changed
-    inner join compared using (before_id, after_id)
-    inner join article_version using (version_id)
-    where $article_url is null or article_version.url = $article_url
 )
 
-select * from located order by article_url, version_id, kind, change, subject, fact_key
+select *
+from located_changes('compared')
+where $article_url is null or article_url = $article_url
+order by article_url, version_id, kind, change, subject, fact_key

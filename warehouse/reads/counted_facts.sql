@@ -3,14 +3,9 @@
 with
 
 counted as (
-    select
-        extraction_current.extraction_id as reading_id,
-        facts_that_count.kind,
-        facts_that_count.extraction_id,
-        facts_that_count.fact_key
+    select reading_id, kind, extraction_id, fact_key
     from facts_that_count
-    inner join extraction_current using (article_id)
-    where extraction_current.extraction_id in (select unnest($extraction_ids))
+    where reading_id in (select unnest($extraction_ids))
 )
 
 select

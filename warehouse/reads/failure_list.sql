@@ -6,7 +6,6 @@ failed as (
         run.started_at, run.kind, failure.stage, failure.reason, failure.transient, failure.subject, failure.message
     from failure
     inner join run using (run_id)
-    where ($stage is null or failure.stage = $stage)
 )
 
 select failed.*, count(*) over () as total

@@ -74,7 +74,10 @@ counted as (
 ),
 
 placed as (
-    select counted.*, extraction_current.* exclude (extraction_id, article_id)
+    select
+        counted.*,
+        extraction_current.extraction_id as reading_id,
+        extraction_current.* exclude (extraction_id, article_id)
     from counted
     inner join extraction_current using (article_id)
 )
@@ -87,6 +90,8 @@ comment on column facts_that_count.origin is 'extractor, or reviewer: corrected,
 comment on column facts_that_count.extraction_id is
     'Where the fact stands in the table of its kind: extraction.extraction_id, or the decision of a correction';
 comment on column facts_that_count.read_in is 'Extraction that read the fact, or showed it to the reviewer';
+comment on column facts_that_count.reading_id is
+    'Extraction of its article that counts (extraction.extraction_id), also for a fact that a reviewer put there';
 comment on column facts_that_count.article_title is 'Title of the article';
 comment on column facts_that_count.article_url is 'Canonical address of the article';
 comment on column facts_that_count.site is 'Name of the outlet, else the host of its address';

@@ -4,14 +4,7 @@ create or replace view counted_fields as
 with
 
 counted as (
-    select
-        extraction_current.extraction_id as reading_id,
-        facts_that_count.kind,
-        facts_that_count.extraction_id,
-        facts_that_count.fact_key
-    from facts_that_count
-    inner join extraction_current using (article_id)
-    where extraction_current.skipped is null
+    select reading_id, kind, extraction_id, fact_key from facts_that_count where skipped is null
 ),
 
 told as (
