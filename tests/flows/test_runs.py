@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,9 @@ def test_a_signal_ends_a_run_within_seconds(home, site, number, code):
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(home / "prefect")}
     command = [sys.executable, "-c", "from flows.cli import main; main()", "ingest"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as run:
+    # A shell's background job ignores Ctrl-C, and so would its children: the run must be as at a terminal.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=heeding) as run:
         until = time.monotonic() + 200
         while not asked.exists():
             assert run.poll() is None, run.stderr.read()
