@@ -12,7 +12,7 @@ from rich.text import Text
 
 from flows.day_words import deadline_in_words
 from flows.tables import table
-from models import WarehouseError
+from models import WarehouseError, promised_words
 from warehouse.store import Warehouse
 
 _SHOWN_DIGITS = 8  # of a thread's id; any beginning that fits one promise alone is understood
@@ -21,10 +21,14 @@ _AWAITED = frozenset({"open", "overdue"})
 
 
 def standing(
-    warehouse: Warehouse, as_of: date | None = None, organization: str | None = None, status: str | None = None
+    warehouse: Warehouse,
+    as_of: date | None = None,
+    organization: str | None = None,
+    status: str | None = None,
+    confidence: float | None = None,
 ) -> list[dict[str, Any]]:
-    """One dictionary per promise, as known on the day (default: today); overdue ones first."""
-    given = {"as_of": as_of, "organization": organization, "status": status}
+    """One dictionary per promise as known on the day (default: today): overdue ones first, the least late before."""
+    given = {"as_of": as_of, "organization": organization, "status": status, "confidence": confidence}
     return _records(warehouse, "commitments", given)
 
 
@@ -51,17 +55,18 @@ def standing_table(promises: Sequence[Mapping[str, Any]], today: date) -> Table:
             promise["thread_id"][:_SHOWN_DIGITS],
             _status(promise),
             promise["actor"],
-            f"{promise['trigger']} {promise['action']}",
+            promised_words(promise["trigger"], promise["action"]),
             deadline_in_words(
                 promise["deadline"], promise["deadline_latest"], today, settled=promise["status"] not in _AWAITED
             ),
             _heard(promise),
+            f"{promise['confidence']:.0%}",
         )
         for promise in promises
     ]
     number = f"{len(rows)} promise{'' if len(rows) == 1 else 's'}"
     caption = f"{number} as of {today}; newsfacts timeline ID tells the life of one"
-    return table("Commitments", ("id", "status", "who", "what", "by when", "news"), rows, caption)
+    return table("Commitments", ("id", "status", "who", "what", "by when", "news", "sure"), rows, caption)
 
 
 def timeline_tables(events: Sequence[Mapping[str, Any]]) -> list[RenderableType]:

@@ -13,7 +13,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
-from models import Failure, FeedReport, RunReport
+from models import Failure, FeedReport, RunReport, promised_words
 
 if TYPE_CHECKING:
     from flows.doctor import Finding
@@ -135,7 +135,7 @@ def _commitment_table(commitments: Iterable[Mapping[str, Any]]) -> Table:
     rows = [
         (
             item["actor"],
-            f"{item['trigger']} {item['action']}",
+            promised_words(item["trigger"], item["action"]),
             f"{item['kind']}, {item['polarity']}, {item['status']}",
             item["deadline"]["text"] if item["deadline"] else None,
             item["deadline"]["end"] if item["deadline"] else None,

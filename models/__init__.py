@@ -3,7 +3,7 @@
 from models.alignment import Alignment, SentenceChange, SentencePair, align, as_written, sentence_ranges
 from models.article import ArticleVersion, FetchedResource, Origin
 from models.claims import Attribution, Claim, ClaimKind
-from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Deadline, Polarity
+from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Deadline, Polarity, promised_words
 from models.diff import Cause, Change, ChangeKind, FactDiff, FieldChange, ReadFact
 from models.entities import Capacity, Mention, Organization, Person, Spokesperson
 from models.errors import (
@@ -163,6 +163,7 @@ __all__ = [
     "keyed_follow_ups",
     "main_span",
     "normalize_name",
+    "promised_words",
     "sentence_of",
     "sentence_ranges",
     "spans_of",

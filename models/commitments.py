@@ -61,3 +61,8 @@ class Commitment:
     speaker: str | None = None  #: whose words report it; None: the actor itself, or not said
     confidence: float = 1.0  #: of the decision that it is one, 0 to 1
     rule: str
+
+
+def promised_words(trigger: str, action: str) -> str:
+    """The words of a promise, trigger before action; once where the action begins with it ("opens in May")."""
+    return action if f"{action} ".startswith(f"{trigger} ") else f"{trigger} {action}"

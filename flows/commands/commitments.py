@@ -16,6 +16,9 @@ def commitments(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on that day (default: today).")
     ] = None,
+    confidence: Annotated[
+        float | None, typer.Option("--confidence", min=0, max=1, help="Only what is this sure or surer, from 0 to 1.")
+    ] = None,
     warehouse: WarehouseFile = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
@@ -25,7 +28,7 @@ def commitments(
 
     day = (as_of or datetime.now(UTC)).date()
     with opened_to_read(warehouse_path(warehouse, settings)) as opened:
-        promises = standing(opened, day, org, "overdue" if overdue else None)
+        promises = standing(opened, day, org, "overdue" if overdue else None, confidence)
     if as_json:
         print_json(promises)
     else:

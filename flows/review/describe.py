@@ -15,6 +15,7 @@ from models import (
     Person,
     Spokesperson,
     TemporalExpression,
+    promised_words,
 )
 
 #: Kinds as the page names them, the most consequential first.
@@ -66,7 +67,7 @@ def _heading(fact: Fact) -> tuple[str, str]:
             said_by = fact.speaker or fact.organization or _joined(span.text for span in fact.source) or "nobody named"
             return said_by, _joined(span.text for span in fact.content)
         case Commitment():
-            return fact.actor, f"{fact.trigger.text} {fact.action.text}"
+            return fact.actor, promised_words(fact.trigger.text, fact.action.text)
 
 
 def _fields(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -155,7 +155,7 @@ def commitments_page(
     number: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page:
-    """Promises as they stand today, the next deadline first."""
+    """Promises as they stand today, of each status what is due or late by the fewest days first."""
     promises = warehouse.shown("commitment_list", {"as_of": _today(), "thread_id": None})
     wanted = [
         row

@@ -13,6 +13,7 @@ from flows.review.links import Links, safe_link
 from flows.review.pages import Page
 from flows.review.visible import visible, visible_markup
 from flows.review.word_diff import word_diff
+from models import promised_words
 
 FOLDER = Path(__file__).parent
 
@@ -48,7 +49,7 @@ def make_environment() -> Environment:
         "day": _day,
         "instant": _instant,
     }
-    environment.globals["word_diff"] = word_diff
+    environment.globals |= {"word_diff": word_diff, "promised_words": promised_words}
     return environment
 
 

@@ -21,12 +21,13 @@ STORY = {
     date(2026, 1, 12): "Vellmar Port has promised to buy twelve electric cranes by the end of April.",
     date(2026, 4, 20): "Vellmar Port has bought twelve electric cranes for 90 million dollars.",
     date(2026, 2, 2): "Harrow Mills promised to hire 40 bakers by March 31.",
+    date(2026, 2, 3): "Ostrava Rail promised to open a depot in Leeds by April 20.",
 }
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> Path:
-    """A warehouse of three short articles: a promise that was kept, and one that nobody spoke of again."""
+    """A warehouse of four short articles: a promise that was kept, and two that nobody spoke of again."""
     path = tmp_path_factory.mktemp("promises") / "facts.duckdb"
     nlp = build_nlp()
     extractor = extractor_version(nlp)
@@ -73,18 +74,24 @@ def promises(newsfacts, *arguments: str) -> list[dict]:
 def test_how_promises_stand_on_a_day(newsfacts):
     found = promises(newsfacts, "--as-of", "2026-05-01")
     assert [(one["actor"], one["status"]) for one in found] == [
+        ("Ostrava Rail", "overdue"),  # eleven days late, the next a month
         ("Harrow Mills", "overdue"),
         ("Vellmar Port", "fulfilled"),
     ]
-    assert [one["status"] for one in promises(newsfacts, "--as-of", "2026-02-03")] == ["open", "open"]
+    assert [one["status"] for one in promises(newsfacts, "--as-of", "2026-02-02")] == ["open", "open"]
     assert promises(newsfacts, "--as-of", "2026-01-01") == []
 
 
 def test_only_those_of_an_organization_or_late(newsfacts):
     assert [one["actor"] for one in promises(newsfacts, "--org", "vellmar")] == ["Vellmar Port"]
     assert promises(newsfacts, "--org", "nobody") == []
-    late = promises(newsfacts, "--overdue", "--as-of", "2026-05-01")
+    late = promises(newsfacts, "--overdue", "--as-of", "2026-04-03")
     assert [(one["actor"], one["deadline_latest"]) for one in late] == [("Harrow Mills", "2026-03-31")]
+
+
+def test_only_those_the_extractor_is_sure_of(newsfacts):
+    surest = max(one["confidence"] for one in promises(newsfacts))
+    assert [one["confidence"] for one in promises(newsfacts, "--confidence", str(surest))] == [surest]
 
 
 def test_deadlines_are_printed_as_people_say_them(newsfacts, monkeypatch):
@@ -108,7 +115,7 @@ def test_the_life_of_a_promise(newsfacts):
     assert "Vellmar Port" in out
 
 
-@pytest.mark.parametrize(("thread", "words"), [("nothing", "no promise"), ("", "2 promises")])
+@pytest.mark.parametrize(("thread", "words"), [("nothing", "no promise"), ("", "3 promises")])
 def test_an_id_that_fits_no_promise_or_several_says_so(newsfacts, thread, words):
     code, _, err = newsfacts("timeline", thread)
     assert code == 1

@@ -1,6 +1,7 @@
 -- One row per promise, told in however many articles: how it stands, by what the news has told.
 -- $as_of: as known on that day instead of today. $organization: only of whoever an article calls by a name with this in
--- it. $status: only open, overdue, unknown, fulfilled, broken, withdrawn or denied ones.
+-- it. $status: only open, overdue, unknown, fulfilled, broken, withdrawn or denied ones. $confidence: only what is this
+-- sure or surer, from 0 to 1. What is due or late by the fewest days comes first, then what was told last.
 with
 
 standing as (
@@ -22,10 +23,14 @@ wanted as (
     where
         ($organization is null or actor_key in (select actor_key from meant))
         and ($status is null or status = $status)
+        and ($confidence is null or confidence >= $confidence::double)
 )
 
 select *
 from wanted
 order by
     list_position(['overdue', 'open', 'unknown', 'broken', 'withdrawn', 'denied', 'fulfilled'], status),
-    review_on nulls last, actor, thread_id
+    abs(date_diff('day', coalesce($as_of::date, current_date), deadline_latest)) nulls last,
+    last_reported_on desc nulls last,
+    actor,
+    thread_id
