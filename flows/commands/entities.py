@@ -52,13 +52,16 @@ def list_entities(
         rows = opened.query(opened.bundled(query), parameters)
     if not unsure:
         rows["aliases"] = rows["aliases"].map(list)
-        rows["also"] = [
-            ", ".join(alias for alias in entity.aliases if alias != entity.name) for entity in rows.itertuples()
-        ]
     if as_json:
-        print_json(rows.drop(columns="also", errors="ignore").to_dict("records"))
+        print_json(rows.to_dict("records"))
         return
-    columns = ["one", "other", "by", "evidence"] if unsure else ["name", "also", "articles", "last_seen"]
+    columns = ["one", "other", "by", "evidence"]
+    if not unsure:
+        columns = ["name", "also", "articles", "last_seen"]
+        rows["also"] = [
+            ", ".join(alias for alias in aliases if alias != name)
+            for name, aliases in zip(rows["name"], rows["aliases"], strict=True)
+        ]
     out.print(rows_table("", rows[columns], _MOST_ROWS_SHOWN, out.width))
 
 
