@@ -15,16 +15,19 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.entities.gazetteer import country_names
 from extractors.labels import PLACES
 
 #: Labels of names. The others (DATE, MONEY, PERCENT) depend on the words around them, and MISC is a rest.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW"})
 WHERE_ONE_IS = PLACES | {"FAC"}
+TAKEN_FOR_COUNTRIES = frozenset({"EVENT", "FAC", "ORG"})  # a person may be called Jordan
 
 LONGEST = 12  # words of a name that is looked for again
-CLEAR = 2  # a majority has this many times the votes of all other labels
+CLEAR = 1.5  # a majority has this many times the votes of all other labels
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 TITLES = frozenset({"Dr", "Dr.", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof.", "Professor", "Sir"})
+POINTS_OF_COMPASS = frozenset({"central", "eastern", "northern", "southern", "western"})
 WHERE = frozenset({"across", "around", "at", "in", "near", "outside"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z]\.?")
 _SENTENCE_ENDS = frozenset({"!", "*", "-", "--", ".", "...", ":", ";", "?", "|", "–", "—", "•", "…"})
@@ -187,6 +190,19 @@ def _of_places(names: list[Name]) -> list[Name]:
     return [name for name in names if name.label in PLACES]
 
 
+def countries(names: list[Name], page: Page) -> list[Name]:  # noqa: ARG001  # a rule takes both
+    """Make a country a place wherever it is taken for a body, a building or an event: Turkey, "northern Syria".
+
+    Who acts in a country's name is not the recognizer's question.
+    """
+    return [replace(name, label="GPE") if _is_country(name) else name for name in names]
+
+
+def _is_country(name: Name) -> bool:
+    first = 1 if len(name.words) > 1 and name.words[0].lower() in POINTS_OF_COMPASS else 0
+    return name.label in TAKEN_FOR_COUNTRIES and " ".join(name.words[first:]) in country_names()
+
+
 def surnames(names: list[Name], page: Page) -> list[Name]:
     """Make a surname alone a person where the document has the full name, unless a company or place has it too.
 
@@ -231,9 +247,10 @@ def _as_spelled(name: Name, label: str | None) -> Name:
 
 
 def majority(names: list[Name], page: Page) -> list[Name]:
-    """Make a name that is a person here and not there, or a maker and a product, what two thirds of its mentions are.
+    """Make a name what three fifths of its mentions are.
 
-    Surnames are left alone. With a weak recognizer it does as much harm as good; with `accurate` it pays.
+    Surnames are left alone, and a body among places: Liverpool are a club there, too. With a weak recognizer it does as
+    much harm as good; with `accurate` it pays.
     """
     surnames_of = {name.words[-1:] for name in names if name.is_full_person}
     winners = {words: _clear(votes) for words, votes in _votes(names).items() if words not in surnames_of}
@@ -241,8 +258,8 @@ def majority(names: list[Name], page: Page) -> list[Name]:
 
 
 def _by_majority(name: Name, label: str | None, page: Page) -> Name:
-    told_apart = "PERSON" in {name.label, label} or {name.label, label} == {"ORG", "PRODUCT"}
-    return _relabelled(name, label, page) if told_apart else name
+    body_for_place = name.label == "ORG" and label in WHERE_ONE_IS
+    return name if body_for_place else _relabelled(name, label, page)
 
 
 def _clear(votes: Counter[str]) -> str | None:
@@ -294,7 +311,7 @@ def _with_marked(
 
 
 RULES: dict[str, Callable[[list[Name], Page], list[Name]]] = {
-    rule.__name__: rule for rule in (acronyms, places, surnames, headlines, majority, repeats)
+    rule.__name__: rule for rule in (acronyms, countries, places, surnames, headlines, majority, repeats)
 }
 
 
@@ -302,7 +319,7 @@ RULES: dict[str, Callable[[list[Name], Page], list[Name]]] = {
     "document_vote",
     assigns=["doc.ents"],
     requires=["doc.ents"],
-    default_config={"rules": ["acronyms", "places", "surnames", "headlines", "majority", "repeats"]},
+    default_config={"rules": ["acronyms", "countries", "places", "surnames", "headlines", "majority", "repeats"]},
 )
 def make_document_vote(nlp: Language, name: str, rules: list[str]) -> DocumentVote:  # noqa: ARG001  # spaCy passes both
     """A component that makes the names of a document consistent; ``rules`` are keys of RULES, in order."""

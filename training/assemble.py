@@ -56,6 +56,7 @@ def assemble(name: str, work: Path, target: Path) -> Language:
     nlp = spacy.load(work / f"{name}_syntax" / "model-best")
     entities = spacy.load(work / f"{name}_ner" / "model-best")
     nlp.add_pipe("ner", source=entities)
+    nlp.add_pipe("name_borders")
     nlp.add_pipe("document_vote")
     nlp.meta.update(
         {

@@ -86,6 +86,13 @@ def read_places() -> Places:
     return Places(states=states, capitals=capitals, regions=frozenset(table["regions"]["names"]), peoples=peoples)
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """The names of states in every form; no regions, no capitals."""
+    places = read_places()
+    return frozenset(form for form, country in places.states.items() if country not in places.regions)
+
+
 def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Each kind, full name and surface form of one file."""
     for kind, section in table.items():
