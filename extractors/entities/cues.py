@@ -70,15 +70,16 @@ WEAK_SUFFIXES = frozenset({
 
 #: "Trump administration", "Tulsa police": the head comes last, in small letters.
 LOWER_HEADS = {
-    "administration": "government", "authorities": "government", "camp": "body", "campaign": "body",
-    "caucus": "legislature", "court": "court", "government": "government", "legislature": "legislature",
-    "military": "armed", "ministry": "agency", "parliament": "legislature", "party": "party", "police": "agency",
-    "regime": "government",
+    "administration": "government", "authorities": "government", "brigade": "agency", "camp": "body",
+    "campaign": "body", "caucus": "legislature", "council": "body", "court": "court", "government": "government",
+    "legislature": "legislature", "military": "armed", "ministry": "agency", "parliament": "legislature",
+    "party": "party", "police": "agency", "regime": "government",
 }  # fmt: skip
 # Between the name and a small-letter head: "Russian foreign ministry", "Palestinian health authorities".
 LOWER_MODIFIERS = frozenset({
-    "city", "county", "defence", "defense", "economy", "education", "energy", "environment", "federal", "finance",
-    "foreign", "health", "interior", "justice", "labor", "labour", "provincial", "state", "trade", "transport",
+    "borough", "city", "county", "defence", "defense", "district", "economy", "education", "energy", "environment",
+    "executive", "federal", "finance", "fire", "foreign", "health", "interior", "justice", "labor", "labour",
+    "legislative", "parish", "provincial", "state", "town", "trade", "transport",
 })  # fmt: skip
 # After a possessive ("Trump's administration") only these make a body of it; "the city's police" names nobody.
 POSSESSED_HEADS = frozenset({"administration", "government", "ministry", "parliament"})

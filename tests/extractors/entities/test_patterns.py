@@ -24,6 +24,7 @@ def found(doc) -> set[str]:
         "She studied at the [University of Quux at Harbourtown](org) then.",
         "Critics of the [Alvarez administration](org) agree.",
         "Talks with the [Quuxian foreign ministry](org) stalled.",
+        "Men of the [Orrmouth fire brigade](org) and the [Tarn Bay town council](org) met.",
         "A letter to [Quuxland's government](org) was sent.",
         "Talks at the [Centre for Harbour Research](org) were dull.",
         "He was tried in [Alva federal court](org) twice.",
