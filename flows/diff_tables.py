@@ -28,6 +28,8 @@ def summary(diff: FactDiff) -> str:
     causes = ", ".join(f"{count} by {cause.replace('_', ' ')}" for cause, count in diff.causes().items())
     articles = len({change.article_url for change in diff})
     compared = f"{diff.compared} reading{'' if diff.compared == 1 else 's'} compared"
+    if diff.unsteady:
+        compared += f"; {len(diff.unsteady)} left out that no edit made: their words stand in both texts"
     if not diff:
         return f"no fact differs ({compared})"
     return f"{counts} in {articles} article{'' if articles == 1 else 's'} ({compared}): {causes}"
@@ -132,6 +134,7 @@ def diff_json(diff: FactDiff) -> dict[str, Any]:
         "counts": dict(diff.counts()),
         "causes": dict(diff.causes()),
         "changes": [_change_json(change) for change in diff],
+        "unsteady": [_change_json(change) for change in diff.unsteady],
     }
 
 

@@ -18,8 +18,6 @@ Verdict = tuple[Cause, str]
 #: Fields that tell what words mean, in days: the words themselves are in other fields.
 _DAYS = ("covers_from", "covers_to", "earliest", "latest", "deadline_earliest", "deadline_latest")
 _VALUES = frozenset((*_DAYS, "value", "mod", "vague", "deadline_vague"))
-#: Of a claim, what its own sentence alone decides; who is meant by a name or a pronoun may hang on others.
-_OWN_WORDS = frozenset({"content", "cue"})
 _EDITS = (SentenceChange.EDITED, SentenceChange.REMOVED, SentenceChange.ADDED, SentenceChange.MOVED)
 
 
@@ -46,11 +44,11 @@ def cause_of(
         return _same_of_both(before, after)
     if same_text:
         return _by_extractor(before, after, parts, facts, fields)
-    edits = _edits_of(aligned, facts)
+    edits = _edits_of(aligned, (before, after), facts)
     if not parts:
-        return _by_text(before, after, edits, facts, fields)
+        return _by_text(before, after, edits)
     if edits:
-        cause, reason = _by_text(before, after, edits, facts, fields)
+        cause, reason = _by_text(before, after, edits)
         return cause, f"{reason}; the extractor differs too ({' and '.join(parts)})"
     cause, reason = _by_extractor(before, after, parts, facts, fields)
     return cause, f"its sentence stands, and the extractor differs: {reason}"
@@ -81,8 +79,6 @@ def _by_text(
     before: Reading,
     after: Reading,
     edits: frozenset[SentenceChange],
-    facts: tuple[ReadFact | None, ReadFact | None],
-    fields: frozenset[str],
 ) -> Verdict:
     read_alike = before.reader == after.reader
     if before.body_hash is not None and before.body_hash == after.body_hash:
@@ -91,8 +87,6 @@ def _by_text(
         return Cause.TEXT_EXTRACTOR, "the page says the same, the text read from it is not"
     if edits == {SentenceChange.MOVED}:
         return Cause.SOURCE_EDIT, "its sentence was moved"
-    if not edits and fields & _OWN_WORDS and all(fact.kind == "claim" for fact in facts if fact):
-        return Cause.MODEL, "its sentence stands: the model reads it otherwise beside the sentences that changed"
     told = [change.value for change in _EDITS if change in edits]
     if told:
         reason = f"its sentence was {' and '.join(told)}"
@@ -140,17 +134,21 @@ def _model(reading: Reading) -> str:
     return f"{extractor.model_name} {extractor.model_version}{digest}"
 
 
-def _edits_of(aligned: AlignedTexts, facts: tuple[ReadFact | None, ReadFact | None]) -> frozenset[SentenceChange]:
-    """What became of the sentences the fact stands in, of what counts as an edit."""
-    before, after = facts
-    changes = set(aligned.sentence_changes(before)) if before else set()
-    if after:
-        alignment = aligned.part(after.part)
-        changes |= {
-            pair.change
-            for pair in alignment.sentences
-            if pair.new and pair.new[0] < after.end and after.start < pair.new[1]
-        }
+def _edits_of(
+    aligned: AlignedTexts, readings: tuple[Reading, Reading], facts: tuple[ReadFact | None, ReadFact | None]
+) -> frozenset[SentenceChange]:
+    """What became of all sentences the fact stands in, of what counts as an edit."""
+    old, new = (
+        reading.spans.get(fact.fact_key, ((fact.part, fact.start, fact.end),)) if fact else ()
+        for reading, fact in zip(readings, facts, strict=True)
+    )
+    changes = {pair.change for part, start, end in old for pair in aligned.part(part).at(start, end)}
+    changes |= {
+        pair.change
+        for part, start, end in new
+        for pair in aligned.part(part).sentences
+        if pair.new and pair.new[0] < end and start < pair.new[1]
+    }
     return frozenset(changes & set(_EDITS))
 
 

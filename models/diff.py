@@ -123,6 +123,8 @@ class Reading:
     reread_of: str | None = None  #: version of the same page that was read otherwise; None: its words were edited
     named: frozenset[tuple[TextPart, int, int, str]] = frozenset()  #: what the model itself names: place and label
     facts: tuple[ReadFact, ...] = ()
+    #: By key of fact, all words it is read from: part, and half-open range of characters.
+    spans: Mapping[str, tuple[tuple[TextPart, int, int], ...]] = field(default_factory=dict)
     decided: frozenset[str] = frozenset()  #: keys of facts that a reviewer rejected, corrected or kept
 
     @property
@@ -185,6 +187,8 @@ class FactDiff:
     after: str
     changes: tuple[Change, ...]
     compared: int  #: pairs of readings that were compared, those that do not differ included
+    #: Left out of the changes: those that the extractor alone makes, no edit (``models.steadiness``).
+    unsteady: tuple[Change, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes)
@@ -208,8 +212,8 @@ class FactDiff:
 
     def reversed(self) -> FactDiff:
         """The diff of the same two readings the other way round."""
-        turned = in_order(item.reversed() for item in self.changes)
-        return replace(self, before=self.after, after=self.before, changes=turned)
+        changes, unsteady = (in_order(item.reversed() for item in items) for items in (self.changes, self.unsteady))
+        return replace(self, before=self.after, after=self.before, changes=changes, unsteady=unsteady)
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -46,7 +46,11 @@ class AlignedTexts:
         """The same two versions, the one that sorts first as the earlier: one answer whichever came first."""
         if (self.title.old, self.text.old) <= (self.title.new, self.text.new):
             return self
-        return AlignedTexts(title=align(self.title.new, self.title.old), text=align(self.text.new, self.text.old))
+        return self.turned()
+
+    def turned(self) -> AlignedTexts:
+        """The same two versions, seen from the later one."""
+        return AlignedTexts(title=_aligned(self.title.new, self.title.old), text=_aligned(self.text.new, self.text.old))
 
     def part(self, part: TextPart) -> Alignment:
         return self.title if part is TextPart.TITLE else self.text
@@ -129,6 +133,12 @@ class _Described:
         size = len(self.words) + len(other.words)
         return 2 * len(self.words & other.words) / size if size else 0.0
 
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The names of an organization, as ``fact_words`` lists them; of any other fact: its subject."""
+        said = self.fact.says.split(", ") if self.fact.kind == "organization" else ()
+        return frozenset(map(normalize_name, (self.fact.subject, *said))) - {""}
+
     def is_named_like(self, other: _Described) -> bool:
         """Whether two names are one: the words of one are among those of the other, or a few letters differ."""
         ours, theirs = set(self.subject.split()), set(other.subject.split())
@@ -164,7 +174,7 @@ def _rank(one: _Described, other: _Described, *, in_place: bool) -> int | None:
         return 0
     if one.fact.fact_key == other.fact.fact_key:
         return 1
-    if one.subject == other.subject:
+    if one.subject == other.subject or one.subject in other.aliases or other.subject in one.aliases:
         return 2
     return 3 if in_place and _may_be_reworded(one, other) else None
 

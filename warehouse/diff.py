@@ -31,6 +31,7 @@ from models.diff import (
     in_order,
 )
 from models.same_facts import AlignedTexts, same_facts
+from models.steadiness import Steadiness
 from warehouse.pairs import Pair
 from warehouse.records import read_rows
 from warehouse.rows import Row
@@ -48,6 +49,7 @@ class _Reads(NamedTuple):
 _FOUND = _Reads("reading_signatures", "compared_facts", "compared_fields")  # what the extractor found
 _COUNTED = _Reads("counted_signatures", "counted_facts", "counted_fields")  # what counts today
 
+_UNSTEADY = "its words stand: the model reads them otherwise beside the sentences that changed"
 _NAMES = frozenset({"organization", "person"})  # a thing named in many places, of which one may move
 _COLUMNS = (
     *("article_url", "article_title", "change", "kind", "subject", "field", "before", "after", "cause", "reason"),
@@ -85,11 +87,23 @@ def compare(
     )
     differences = _field_changes(before, differing, renamed, fields)
     changes: list[Change] = []
+    unsteady: list[Change] = []
     for pair in differing:
         telling = _Telling(pair, earlier.get(pair[0]), later.get(pair[1]), aligned.get(pair))
-        changes.extend(telling.differing(differences.get(pair, {})))
+        for change in telling.differing(differences.get(pair, {})):
+            founded = telling.founded(change)
+            if founded:
+                changes.append(founded)
+            else:
+                unsteady.append(replace(change, cause=Cause.MODEL, reason=_UNSTEADY))
         changes.extend(telling.moved(same.get(pair, {}), differences.get(pair, {})))
-    return FactDiff(before=names[0], after=names[1], changes=in_order(changes), compared=len(pairs))
+    return FactDiff(
+        before=names[0],
+        after=names[1],
+        changes=in_order(changes),
+        compared=len(pairs),
+        unsteady=in_order(unsteady),
+    )
 
 
 def frame(diff: FactDiff) -> pd.DataFrame:
@@ -132,6 +146,10 @@ def _readings(
     for row in read_rows(connection, "compared_mentions", wanted):
         place = (TextPart(row["mention_part"]), row["mention_start"], row["mention_end"], row["label"])
         named[row["extraction_id"]].add(place)
+    spans: dict[str, dict[str, list[tuple[TextPart, int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for row in read_rows(connection, "compared_spans", wanted):
+        span = (TextPart(row["part"]), row["start_offset"], row["end_offset"])
+        spans[row["extraction_id"]][row["fact_key"]].append(span)
     decided: dict[str, set[str]] = defaultdict(set)
     for row in read_rows(connection, "decided_facts", wanted) if reads is _COUNTED else ():
         decided[row["extraction_id"]].add(row["fact_key"])
@@ -140,6 +158,7 @@ def _readings(
             _reading(row),
             facts=tuple(facts[row["extraction_id"]]),
             named=frozenset(named[row["extraction_id"]]),
+            spans={key: tuple(places) for key, places in spans[row["extraction_id"]].items()},
             decided=frozenset(decided[row["extraction_id"]]),
         )
         for row in read_rows(connection, "compared_readings", wanted)
@@ -219,6 +238,7 @@ class _Telling:
         self._before = before
         self._after = after
         self._aligned = aligned
+        self._steadiness = Steadiness(before, after, aligned) if before and after and aligned else None
         self._facts_before = {fact.fact_key: fact for fact in before.facts} if before else {}
         self._facts_after = {fact.fact_key: fact for fact in after.facts} if after else {}
 
@@ -232,6 +252,10 @@ class _Telling:
             fields = tuple(FieldChange(name=row["field"], before=row["before"], after=row["after"]) for row in rows)
             cause, reason = self._cause(facts, fields)
             yield self._change(ChangeKind(rows[0]["change"]), facts, fields, cause, reason)
+
+    def founded(self, change: Change) -> Change | None:
+        """What the edit made of a change; None: nothing, the extractor alone makes the difference."""
+        return self._steadiness.founded(change) if self._steadiness else change
 
     def moved(self, same: Mapping[str, str], differences: Facts) -> Iterator[Change]:
         """The facts that say the same, and whose sentence stands elsewhere."""

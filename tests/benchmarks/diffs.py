@@ -1,22 +1,41 @@
-"""How well changes of facts are found: `python tests/benchmarks/diffs.py developed blind`.
+"""How well changes of facts are found: `python tests/benchmarks/diffs.py developed blind unseen`.
 
 Reads the revision pairs of `tests/revisions/`, compares them through a warehouse as a run does, and prints precision
 and recall of the changes found, with each one that is missing or too much.
+
+`python tests/benchmarks/diffs.py --idle ARTICLES.jsonl` (objects with "text") puts one idle sentence in the middle of
+each article and counts the facts that differ then: no edit made any of them.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "revisions"))
 
-from pairs import compare, outcomes, precision_and_recall, read_pairs
+from pairs import Pair, compare, outcomes, precision_and_recall, read_pairs
+
+_IDLE = "The morning was grey, and the streets were wet."
+
+
+def idle(articles: Path) -> None:
+    """What one idle sentence does to the facts of each article."""
+    pairs = []
+    for number, line in enumerate(articles.read_text(encoding="utf-8").splitlines()):
+        paragraphs = json.loads(line)["text"].split("\n\n")
+        middle = len(paragraphs) // 2
+        after = [*paragraphs[:middle], _IDLE, *paragraphs[middle:]]
+        pairs.append(Pair(str(number), "\n\n".join(paragraphs), "\n\n".join(after), expected=(), same_page=False))
+    with tempfile.TemporaryDirectory() as folder:
+        diff, _ = compare(pairs, Path(folder) / "facts.duckdb")
+    print(f"{len(pairs)} articles: {len(diff.changes)} facts differ, {len(diff.unsteady)} more are left out")
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ["developed", "blind"]:
+    for name in sys.argv[1:] or ["developed", "blind", "unseen"]:
         pairs = read_pairs(name)
         with tempfile.TemporaryDirectory() as folder:
             found = list(outcomes(pairs, *compare(pairs, Path(folder) / "facts.duckdb")))
@@ -42,4 +61,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--idle"]:
+        idle(Path(sys.argv[2]))
+    else:
+        main()

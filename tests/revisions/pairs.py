@@ -119,7 +119,7 @@ class Outcome:
 
 
 def read_pairs(name: str) -> list[Pair]:
-    """The pairs of ``developed.txt`` or ``blind.txt``, given by its name without the ending."""
+    """The pairs of one of the files, given by its name without the ending."""
     _, *blocks = re.split(r"(?m)^## ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
     return [_pair(*block.split("\n", 1)) for block in blocks]
 

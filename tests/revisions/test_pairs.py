@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 #: A little less than what is reached (BENCHMARKS.md): most faults are facts that are misread before or after.
-REACHED = {"developed": 0.88, "blind": 0.84}
+REACHED = {"developed": 0.9, "blind": 0.9, "unseen": 0.9}
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +23,16 @@ def pairs():
 
 @pytest.fixture(scope="module", params=sorted(REACHED))
 def measured(request, pairs, tmp_path_factory):
-    """The name of a half, and what was found of each of its pairs."""
+    """The name of a file, and what was found of each of its pairs."""
     chosen = pairs.read_pairs(request.param)
     compared = pairs.compare(chosen, tmp_path_factory.mktemp("pairs") / "facts.duckdb")
     return request.param, list(pairs.outcomes(chosen, *compared))
 
 
 def test_there_are_enough_pairs(pairs):
-    assert sum(len(pairs.read_pairs(name)) for name in REACHED) >= 60
+    read = [pair for name in REACHED for pair in pairs.read_pairs(name)]
+    assert len(read) >= 100
+    assert sum(not pair.expected for pair in read) >= 16
 
 
 def test_changes_are_found_and_only_they(measured, pairs):
@@ -47,7 +49,7 @@ def test_a_change_of_facts_that_were_read_is_found(measured):
 def test_an_edit_that_changes_no_fact_gives_no_change(measured):
     _, outcomes = measured
     silent = [outcome for outcome in outcomes if not outcome.pair.expected]
-    assert len(silent) >= 5
+    assert silent
     assert [outcome.surplus for outcome in silent if outcome.surplus] == []
 
 

@@ -177,7 +177,9 @@ def test_a_paragraph_put_before_moves_nothing(loaded, revise, version, extractio
     assert not loaded.fact_diff(BetweenRevisions(article=version.url))
 
 
-def test_the_model_may_read_a_sentence_otherwise_beside_another(loaded, revise, version, extraction, span_in):
+def test_what_only_the_model_reads_otherwise_beside_another_sentence_is_left_out(
+    loaded, revise, version, extraction, span_in
+):
     """Of a claim in a sentence that stands the words are the model's; whom it names may hang on the sentence added."""
     (claim,) = extraction.claims
     shorter = replace(claim, content=(span_in(version, "Acme will open a plant in Trier"),))
@@ -185,15 +187,30 @@ def test_the_model_may_read_a_sentence_otherwise_beside_another(loaded, revise, 
     others = {kind: getattr(extraction, kind) for kind in kinds}
     later = version.text + "\n\nIt rained."
     revise(later, lambda _: others | {"claims": (shorter,)})
-    assert told(loaded.fact_diff(BetweenRevisions(article=version.url))) == [
-        ("changed", "claim", "Acme will open a plant in Trier", "model")
-    ]
+    diff = loaded.fact_diff(BetweenRevisions(article=version.url))
+    assert told(diff) == []
+    assert [(change.kind, change.cause) for change in diff.unsteady] == [("claim", Cause.MODEL)]
     revise(
-        later + " It snowed.", lambda _: others | {"claims": (replace(shorter, speaker="Ann Ode"),)}, fetched_at=LATER
+        later + " Ann Ode came.",
+        lambda _: others | {"claims": (replace(shorter, speaker="Ann Ode"),)},
+        fetched_at=LATER,
     )
     diff = loaded.fact_diff(BetweenRevisions(article=version.url))
     assert told(diff) == [("changed", "claim", "Acme will open a plant in Trier", "source_edit")]
+    assert [field.name for field in diff.changes[0].fields] == ["speaker"]
     assert diff.changes[0].reason == "its sentence stands; another one that it is read with was edited"
+
+
+def test_a_fact_is_not_lost_by_an_edit_elsewhere(loaded, revise, version, extraction):
+    """The one reading has it and the other has not; its words stand in both texts."""
+    kept = {kind: getattr(extraction, kind) for kind in ("organizations", "people", "dates")}
+    revise(version.text + "\n\nIt rained.", lambda _: kept)
+    diff = loaded.fact_diff(BetweenRevisions(article=version.url))
+    assert told(diff) == []
+    assert diff.lost == 0
+    assert {change.kind for change in diff.unsteady} == {"claim", "commitment", "spokesperson"}
+    back = diff.reversed()
+    assert {change.change for change in back.unsteady} == {ChangeKind.ADDED}
 
 
 def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extraction):
