@@ -149,6 +149,14 @@ class WarehouseSettings(_Section):
         return self.path.with_suffix(".bodies")
 
 
+class ReviewSettings(_Section):
+    """What the review page asks about."""
+
+    #: commitments that are less sure than this wait in the queue; 0: none does for that reason. The confidence is
+    #: calibrated: at 0.5 those are asked about that are as likely wrong as right, about half of those found
+    low_confidence: float = Field(default=0.5, ge=0, le=1)
+
+
 class Settings(BaseSettings):
     """All settings of one run: the environment's where it has any, else the file's, else the defaults."""
 
@@ -160,6 +168,7 @@ class Settings(BaseSettings):
     fetch: FetchSettings = FetchSettings()
     isolation: IsolationSettings = IsolationSettings()
     warehouse: WarehouseSettings = WarehouseSettings()
+    review: ReviewSettings = ReviewSettings()
 
     @classmethod
     def settings_customise_sources(

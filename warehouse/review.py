@@ -22,6 +22,7 @@ from warehouse.fact_records import read_facts
 from warehouse.fact_rows import rows_of_fact
 from warehouse.records import article_version, read_rows
 from warehouse.rows import Row, review_decision_rows
+from warehouse.sql import statement
 from warehouse.store import Warehouse
 
 
@@ -44,6 +45,10 @@ class ReviewWarehouse(Warehouse):
     def changes_between(self, pairs: Iterable[tuple[str, str]]) -> FactDiff:
         """What differs between pairs of extractions, each before and after, and why."""
         return compare(self._connection, self._connection, sorted(set(pairs)), ("before", "after"))
+
+    def ask_below(self, low_confidence: float) -> None:
+        """Let the queue hold the commitments of less confidence (0 to 1), while this warehouse is open."""
+        self._connection.execute(statement("reads", "ask_below"), {"low_confidence": low_confidence})
 
     def decide(self, *decisions: Decision) -> None:
         """Store decisions, and the corrected facts with them, in one transaction.

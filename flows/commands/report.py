@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.console import SettingsFile, WarehouseFile, out, progress_bars, warehouse_path
+from flows.console import SettingsFile, WarehouseFile, chosen_settings, out, progress_bars, warehouse_path
 
 
 def report(
@@ -16,8 +16,10 @@ def report(
     settings: SettingsFile = None,
 ) -> None:
     """Write the review pages as static HTML, to be mailed or published."""
+    from flows.review.desk import Desk
     from flows.review.report import write_report
 
+    desk = Desk(warehouse_path(warehouse, settings), chosen_settings(settings).review.low_confidence)
     with progress_bars():
-        written = write_report(warehouse_path(warehouse, settings), to)
+        written = write_report(desk, to)
     out.print(f"{written} pages written to {to / 'index.html'}", highlight=False)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.console import SettingsFile, WarehouseFile, err, out, warehouse_path
+from flows.console import SettingsFile, WarehouseFile, chosen_settings, err, out, warehouse_path
 
 app = typer.Typer(help="Look at facts on a page and decide on them.", invoke_without_command=True)
 
@@ -28,12 +28,14 @@ def review(
     if context.invoked_subcommand is not None:
         context.obj = {"warehouse": warehouse, "settings": settings}
         return
+    from flows.review.desk import Desk
     from flows.review.serve import serve
 
     def tell(address: str) -> None:
         err.print(f"Review page: [bold]{address}[/bold] (Ctrl-C stops it)", highlight=False)
 
-    serve(warehouse_path(warehouse, settings), port, reviewer or getuser(), browser, tell)
+    desk = Desk(warehouse_path(warehouse, settings), chosen_settings(settings).review.low_confidence)
+    serve(desk, port, reviewer or getuser(), browser, tell)
 
 
 @app.command("export")

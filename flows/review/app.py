@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -38,8 +37,8 @@ Words = Annotated[str | None, Query(max_length=200)]
 class Site:
     """What the routes share: the warehouse, the templates, the reviewer, and the secret of the session."""
 
-    def __init__(self, warehouse: Path, reviewer: str, hosts: tuple[str, ...]) -> None:
-        self.desk = Desk(warehouse)
+    def __init__(self, desk: Desk, reviewer: str, hosts: tuple[str, ...]) -> None:
+        self.desk = desk
         self.reviewer = reviewer
         self.hosts = hosts
         self.tokens = Tokens()
@@ -98,9 +97,9 @@ class Site:
         )
 
 
-def make_app(warehouse: Path, reviewer: str, hosts: tuple[str, ...]) -> Guard:
-    """The application over a warehouse file, answering to ``hosts`` (names with their port) only."""
-    site = Site(warehouse, reviewer, hosts)
+def make_app(desk: Desk, reviewer: str, hosts: tuple[str, ...]) -> Guard:
+    """The application over the warehouse of a desk, answering to ``hosts`` (names with their port) only."""
+    site = Site(desk, reviewer, hosts)
     app = FastAPI(title="newsfacts review", docs_url=None, redoc_url=None, openapi_url=None)
     _add_pages(app, site)
     _add_forms(app, site)

@@ -117,7 +117,9 @@ def _changes_by_fact(warehouse: ReviewWarehouse, rows: Iterable[Row]) -> dict[tu
     """What differs, by the reading and the key of the fact on either side."""
     pairs = {(row["before_id"], row["after_id"]) for row in rows if row["before_id"] is not None}
     found: dict[tuple[str, str], Change] = {}
-    for change in warehouse.changes_between(pairs) if pairs else ():
+    diff = warehouse.changes_between(pairs) if pairs else None
+    # The queue compares facts by their keys alone, so that it asks about those too that no edit made.
+    for change in (*diff.changes, *diff.unsteady) if diff else ():
         if change.before:
             found[change.before_id, change.before.fact_key] = change
         if change.after:

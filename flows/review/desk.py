@@ -28,10 +28,14 @@ class Opened:
 
 
 class Desk:
-    """One warehouse file; visits to it come one after another."""
+    """One warehouse file; visits to it come one after another.
 
-    def __init__(self, path: Path) -> None:
+    ``low_confidence`` (0 to 1): commitments of less are asked about; None: by the queue's default.
+    """
+
+    def __init__(self, path: Path, low_confidence: float | None = None) -> None:
         self.path = path
+        self._low_confidence = low_confidence
         # One process cannot have a file open to read and to write at a time.
         self._turn = threading.Lock()
 
@@ -49,10 +53,16 @@ class Desk:
                 if error.reason != "locked" or published is None:
                     raise
                 with ReviewWarehouse.open(snapshot_path(self.path), read_only=True) as copy:
+                    self._ask(copy)
                     yield Opened(copy, published, _state(copy.path))
                 return
             with opened:
+                self._ask(opened)
                 yield Opened(opened, None, _state(opened.path))
+
+    def _ask(self, opened: ReviewWarehouse) -> None:
+        if self._low_confidence is not None:
+            opened.ask_below(self._low_confidence)
 
     def decide(self, *decisions: Decision) -> None:
         """Store decisions that belong together; raises a transient WarehouseError when the warehouse is held."""

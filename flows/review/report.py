@@ -37,14 +37,14 @@ class ReportFile:
         return Path(self.section) / f"{name_of_page(self.identity)}.html"
 
 
-def write_report(warehouse: Path, folder: Path) -> int:
+def write_report(desk: Desk, folder: Path) -> int:
     """Write every page into the folder; returns how many. Files of an earlier report are replaced.
 
     Raises ReviewError when the folder cannot be written, and WarehouseError when the warehouse cannot be read.
     """
     renderer = Renderer()
     written = 0
-    with Desk(warehouse).reading() as opened:
+    with desk.reading() as opened:
         (overview,) = opened.warehouse.shown("overview")
         try:
             _copy_assets(folder)

@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from flows.review.app import make_app
+from flows.review.desk import Desk
 from flows.review.guard import loopback_hosts
 from models import ReviewError, WarehouseError
 from warehouse.review import ReviewWarehouse
@@ -17,16 +18,16 @@ from warehouse.review import ReviewWarehouse
 _HOST = "127.0.0.1"
 
 
-def serve(warehouse: Path, port: int, reviewer: str, browser: bool, tell: Callable[[str], None]) -> None:
+def serve(desk: Desk, port: int, reviewer: str, browser: bool, tell: Callable[[str], None]) -> None:
     """Serve until stopped; ``tell`` gets the address once somebody can ask.
 
     Raises ReviewError when the port is taken, and WarehouseError when the warehouse can never be shown.
     """
-    bring_up_to_date(warehouse)
+    bring_up_to_date(desk.path)
     with listening_socket(port) as listener:
         actual_port = listener.getsockname()[1]
         address = f"http://{_HOST}:{actual_port}/"
-        application = make_app(warehouse, reviewer, loopback_hosts(actual_port))
+        application = make_app(desk, reviewer, loopback_hosts(actual_port))
         config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, lifespan="off")
         tell(address)
         if browser:

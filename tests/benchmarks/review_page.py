@@ -21,6 +21,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from flows.review.app import make_app
+from flows.review.desk import Desk
 from models import (
     ArticleVersion,
     Attribution,
@@ -126,7 +127,7 @@ def facts_of(version: ArticleVersion, most: int) -> Iterator[Fact]:
             polarity=Polarity.POSITIVE,
             status=CommitmentStatus.OPEN,
             deadline=Deadline(span=span(f"by June {day}"), relation=Relation.BY, interval=due, vague=False),
-            confidence=0.8 if found % 50 == 0 else 0.95,
+            confidence=0.4 if found % 50 == 0 else 0.95,
             rule="made",
         )
         found += 5
@@ -185,7 +186,7 @@ def main() -> None:
         path = Path(folder) / "facts.duckdb"
         version = fill(path, chosen.articles)
         print(f"{len(version.text.split()):,} words in the long article; {chosen.articles:,} short articles beside it")
-        client = TestClient(make_app(path, "Kim", ("testserver",)))
+        client = TestClient(make_app(Desk(path), "Kim", ("testserver",)))
         for address in (
             f"/articles/{version.article_id}",
             f"/revisions/{version.article_id}",

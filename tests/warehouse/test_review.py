@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from flows.settings import ReviewSettings
 from models import (
     ArticleVersion,
     Batch,
@@ -220,9 +221,23 @@ def test_a_first_reading_asks_about_doubtful_facts_only(
     desk: Desk, extraction: Extraction, version: ArticleVersion, make_extractor: Any
 ) -> None:
     assert desk.waiting() == []
-    doubtful = (replace(extraction.commitments[0], confidence=0.6), extraction.commitments[1])
+    doubtful = (replace(extraction.commitments[0], confidence=0.4), extraction.commitments[1])
     load_again(desk, extraction, make_extractor, commitments=doubtful)
     assert desk.waiting() == [("commitment Acme: open a plant in Trier", "low confidence")]
+    desk.warehouse.ask_below(0.4)
+    assert desk.waiting() == []
+    desk.warehouse.ask_below(0.41)
+    assert len(desk.waiting()) == 1
+
+
+def test_without_a_setting_the_queue_asks_below_the_same_confidence_as_with_its_default(
+    desk: Desk, extraction: Extraction, make_extractor: Any
+) -> None:
+    asked = ReviewSettings().low_confidence
+    acme, apex = extraction.commitments
+    both = (replace(acme, confidence=asked), replace(apex, confidence=asked - 0.01))
+    load_again(desk, extraction, make_extractor, commitments=both)
+    assert [fact for fact, _ in desk.waiting()] == ["commitment Apex: hire 40 people"]
 
 
 def test_an_article_marked_as_reviewed_waits_no_more_until_something_changes(

@@ -47,61 +47,102 @@ compared as (
     where extraction_current.skipped is null
 ),
 
-before_fact as (
-    select compared.article_id, fact_words.*, extraction.version_id
-    from compared
-    inner join fact_words on compared.before_id = fact_words.extraction_id
-    inner join extraction on compared.before_id = extraction.extraction_id
+pair as (
+    select before_id, extraction_id as after_id from compared where before_id <> extraction_id
+),
+
+-- Once for both sides, and of few articles: most have been read once.
+paired_field as materialized (
+    select * from fact_fields where extraction_id in (select unnest([before_id, after_id]) from pair)
+),
+
+change as (
+    select distinct before_id, after_id, kind, before_key, after_key, change
+    from fact_changes('pair', before_fields := 'paired_field', after_fields := 'paired_field')
+),
+
+-- Below which confidence a commitment is asked about: the setting review.low_confidence, else its default.
+asked as (
+    select coalesce(getvariable('low_confidence')::double, 0.5) as low_confidence
 ),
 
 doubt as (
-    select extraction_id, fact_key, 'low confidence' as reason, confidence from commitment where confidence < 0.85
+    select extraction_id, fact_key, 'low confidence' as reason, confidence
+    from commitment, asked
+    where confidence < low_confidence
     union all
     select extraction_id, fact_key, 'unresolved date', null from temporal_expression where unresolved is not null
 ),
 
-after_fact as (
+current_fact as (
     select
-        compared.article_id, compared.version_id, compared.is_reviewed, fact_words.*,
-        doubt.reason as doubt, doubt.confidence
+        compared.article_id,
+        fact.kind,
+        fact.fact_key,
+        fact.fact_hash,
+        fact.extraction_id,
+        compared.version_id,
+        fact.subject,
+        fact.rule,
+        former.says as before,
+        fact.says as after,
+        doubt.reason as doubt,
+        doubt.confidence,
+        compared.is_reviewed,
+        change.change
     from compared
-    inner join fact_words using (extraction_id)
+    inner join fact_words as fact using (extraction_id)
     left join doubt using (extraction_id, fact_key)
+    left join change
+        on
+            compared.extraction_id = change.after_id
+            and fact.kind = change.kind
+            and fact.fact_key = change.after_key
+    left join fact_words as former
+        on
+            change.before_id = former.extraction_id
+            and change.kind = former.kind
+            and change.before_key = former.fact_key
+),
+
+removed_fact as (
+    select
+        compared.article_id,
+        fact.kind,
+        fact.fact_key,
+        fact.fact_hash,
+        fact.extraction_id,
+        extraction.version_id,
+        fact.subject,
+        fact.rule,
+        fact.says as before,
+        null as after,
+        null as doubt,
+        null as confidence,
+        false as is_reviewed,
+        change.change
+    from change
+    inner join compared on change.after_id = compared.extraction_id
+    inner join extraction on change.before_id = extraction.extraction_id
+    inner join fact_words as fact
+        on
+            change.before_id = fact.extraction_id
+            and change.kind = fact.kind
+            and change.before_key = fact.fact_key
+    where change.change = 'removed'
 ),
 
 paired as (
-    select
-        coalesce(after_fact.article_id, before_fact.article_id) as article_id,
-        coalesce(after_fact.kind, before_fact.kind) as kind,
-        coalesce(after_fact.fact_key, before_fact.fact_key) as fact_key,
-        coalesce(after_fact.fact_hash, before_fact.fact_hash) as fact_hash,
-        coalesce(after_fact.extraction_id, before_fact.extraction_id) as extraction_id,
-        coalesce(after_fact.version_id, before_fact.version_id) as version_id,
-        coalesce(after_fact.subject, before_fact.subject) as subject,
-        coalesce(after_fact.rule, before_fact.rule) as rule,
-        before_fact.says as before,
-        after_fact.says as after,
-        after_fact.doubt,
-        after_fact.confidence,
-        coalesce(after_fact.is_reviewed, false) as is_reviewed,
-        case
-            when after_fact.fact_hash is null then 'removed'
-            when before_fact.fact_hash is null then 'added'
-            when before_fact.fact_hash <> after_fact.fact_hash then 'changed'
-        end as change
-    from after_fact
-    full outer join before_fact
-        on
-            after_fact.article_id = before_fact.article_id
-            and after_fact.kind = before_fact.kind
-            and after_fact.fact_key = before_fact.fact_key
+    from current_fact
+    union all
+    from removed_fact
 ),
 
 told as (
     select
         paired.* exclude (change, is_reviewed),
         if(change = 'removed', 'removal', 'fact') as about,
-        if(compared.before_id is null, null, change) as change,
+        change,
         if(paired.is_reviewed, null, doubt) as open_doubt,
         compared.before_id,
         compared.extraction_id as after_id
@@ -169,7 +210,7 @@ comment on view review_queue is
     'One row per fact a reviewer should look at: changed since the last review or reading, or doubtful, and undecided';
 comment on column review_queue.reasons is
     'asked again: sentence and fact changed since it was decided; added, changed or removed; low confidence (below
-0.85) or unresolved date';
+the setting review.low_confidence, 0.5 unless you chose another) or unresolved date';
 comment on column review_queue.before is 'What it said before; null: it is new, or there is no earlier reading';
 comment on column review_queue.after is 'What it says now; null: it is gone';
 comment on column review_queue.about is 'fact, or removal of a fact';

@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.review.app import make_app
+from flows.review.desk import Desk
 from flows.review.guard import HEADERS, loopback_hosts
 from warehouse.review import ReviewWarehouse
 from warehouse.snapshot import publish
@@ -21,7 +22,7 @@ PAGES = ("/queue", "/articles", "/commitments", "/organizations", "/failures", "
 
 @pytest.fixture
 def client(readings: Any) -> Iterator[TestClient]:
-    app = make_app(readings.path, "Kim", loopback_hosts(8470))
+    app = make_app(Desk(readings.path), "Kim", loopback_hosts(8470))
     with TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False) as asking:
         yield asking
 

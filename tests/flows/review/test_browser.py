@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from flows.review.desk import Desk
 from flows.review.report import write_report
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -233,7 +234,7 @@ def test_everybody_can_read_every_view(page: Page, readings: Any, width: int, sc
 
 
 def test_a_report_is_read_from_its_files(browser: Browser, readings: Any, tmp_path: Path) -> None:
-    write_report(readings.path, tmp_path / "report")
+    write_report(Desk(readings.path), tmp_path / "report")
     context = browser.new_context(viewport={"width": WIDE, "height": 800}, color_scheme="light")
     shown = context.new_page()
     requests: list[str] = []

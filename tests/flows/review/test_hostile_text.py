@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.review.app import make_app
+from flows.review.desk import Desk
 from flows.review.links import safe_link
 from flows.review.report import write_report
 from flows.review.visible import visible, visible_markup
@@ -203,7 +204,7 @@ def hostile(
 
 @pytest.fixture(scope="module")
 def ask(hostile: tuple[Path, str]) -> Iterator[Callable[[str], str]]:
-    app = make_app(hostile[0], BAD, ("testserver",))
+    app = make_app(Desk(hostile[0]), BAD, ("testserver",))
     with TestClient(app) as client:
         yield lambda address: str(client.get(address).text)
 
@@ -229,7 +230,7 @@ def test_every_page_shows_hostile_text_and_nothing_acts(hostile: tuple[Path, str
 
 
 def test_a_report_acts_as_little(hostile: tuple[Path, str], tmp_path: Path) -> None:
-    written = write_report(hostile[0], tmp_path / "report")
+    written = write_report(Desk(hostile[0]), tmp_path / "report")
     files = sorted((tmp_path / "report").rglob("*.html"))
     assert len(files) == written + 1
     for file in files:
@@ -241,7 +242,7 @@ def test_a_report_acts_as_little(hostile: tuple[Path, str], tmp_path: Path) -> N
 
 
 def test_links_of_a_report_lead_to_its_files(hostile: tuple[Path, str], tmp_path: Path) -> None:
-    write_report(hostile[0], tmp_path)
+    write_report(Desk(hostile[0]), tmp_path)
     for file in tmp_path.rglob("*.html"):
         for address in re.findall(r'(?:href|src)="([^"#]+)', file.read_text("utf-8")):
             if not address.startswith("http"):

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.review.desk import Desk
 from flows.review.pages import article_page
 from flows.review.report import write_report
 from flows.review.serve import bring_up_to_date, listening_socket
@@ -48,12 +49,12 @@ def test_a_warehouse_that_is_held_does_not_keep_the_page_from_starting(readings:
 
 def test_a_report_replaces_the_one_before_and_says_when_it_cannot(readings: Any, tmp_path: Path) -> None:
     folder = tmp_path / "report"
-    assert write_report(readings.path, folder) == write_report(readings.path, folder)
+    assert write_report(Desk(readings.path), folder) == write_report(Desk(readings.path), folder)
     assert "Acme" in (folder / "index.html").read_text("utf-8")
     shutil.rmtree(folder)
     folder.write_text("a file is in the way")
     with pytest.raises(ReviewError, match="name another folder with --out"):
-        write_report(readings.path, folder)
+        write_report(Desk(readings.path), folder)
 
 
 def test_a_text_in_another_language_has_no_page_and_nothing_to_review(
@@ -70,5 +71,5 @@ def test_a_text_in_another_language_has_no_page_and_nothing_to_review(
         assert version.article_id not in {row["article_id"] for row in opened.shown("reviewed_articles")}
         with pytest.raises(WarehouseError, match="no article that has been read"):
             article_page(opened, version.article_id)
-    assert write_report(readings.path, tmp_path / "report") > 0
+    assert write_report(Desk(readings.path), tmp_path / "report") > 0
     assert not list((tmp_path / "report").rglob(f"*{version.article_id}*"))
