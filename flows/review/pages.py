@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -51,7 +50,7 @@ class Span:
 def _listed(warehouse: ReviewWarehouse, read: str, number: int, size: int, **asked: Any) -> tuple[list[Row], Span]:
     """One page of a list and where it stands in the whole."""
     rows = warehouse.shown(read, {**asked, "limit": size, "offset": (number - 1) * size})
-    return list(rows), Span(number, rows[0]["total"] if rows else 0, size)
+    return list(rows), Span(number, (rows[0]["total"] or 0) if rows else 0, size)
 
 
 _NO_FILTER: Mapping[str, str | None] = dict.fromkeys(("kind", "reason", "site", "words"))
@@ -156,18 +155,12 @@ def commitments_page(
     size: int = PAGE_SIZE,
 ) -> Page:
     """Promises as they stand today, of each status what is due or late by the fewest days first."""
-    promises = warehouse.shown("commitment_list", {"as_of": _today(), "thread_id": None})
-    wanted = [
-        row
-        for row in promises
-        if (not status or row["status"] == status)
-        and (not words or words.lower() in f"{row['actor']} {row['trigger']} {row['action']}".lower())
-    ]
-    span = Span(number, len(wanted), size)
+    asked = {"as_of": _today(), "status": status or None, "words": words or None}
+    listed, span = _listed(warehouse, "commitment_list", number, size, **asked)
     values = {
-        "rows": wanted[span.offset : span.offset + size],
+        "rows": [row for row in listed if row["thread_id"] is not None],
         "span": span,
-        "counts": Counter(row["status"] for row in promises),
+        "counts": {count["status"]: count["promises"] for count in listed[0]["counts"]},
         "status": status or "",
         "words": words or "",
     }
@@ -181,7 +174,7 @@ def _today() -> date:
 def commitment_page(warehouse: ReviewWarehouse, key: str) -> Page:
     """One promise, by its id or by that of one mention; raises WarehouseError when there is none."""
     thread_id = thread_ids(warehouse, [key]).get(key, key)
-    for row in warehouse.shown("commitment_list", {"as_of": _today(), "thread_id": thread_id}):
+    for row in warehouse.shown("promise", {"as_of": _today(), "thread_id": thread_id}):
         return page_of_commitment(row, warehouse.shown("promise_events", {"thread_id": thread_id}))
     raise WarehouseError(key, "is no commitment that counts today", reason="unknown_commitment")
 

@@ -40,6 +40,20 @@ def form(client: TestClient) -> Callable[..., dict[str, str]]:
     return fill
 
 
+def test_promises_are_listed_by_status_and_words(client: TestClient) -> None:
+    """The counts beside the filters are those of all promises, also where none is listed."""
+
+    def listed(**asked: str) -> tuple[int, list[str]]:
+        page = client.get("/commitments", params=asked).text
+        return page.count("data-item"), re.findall(r'<span class="n">(\d+)</span>', page)
+
+    everything, counts = listed()
+    assert everything == sum(map(int, counts)) > 1
+    assert listed(words="apex") == (1, counts)
+    assert listed(status="denied") == (0, counts)
+    assert listed(number="9") == (0, counts)
+
+
 def test_every_page_can_be_read(client: TestClient, readings: Any) -> None:
     article = readings.after.article_id
     for address in (*PAGES, f"/articles/{article}", f"/revisions/{article}"):
