@@ -33,6 +33,8 @@ from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Ori
 MAX_BYTES = 8_000_000  # of a page; the largest article page among 434 real ones has 2,300,000
 MAX_TEXT = 1_000_000  # characters, the most spaCy takes
 
+_STATED_PART = 0.7  # of the words that a page states: fewer are a part of its article
+
 PAYWALLED_WORDS = 250  # a page behind a paywall with more than this shows the article all the same
 
 
@@ -193,6 +195,7 @@ def _warnings(linked: LinkedData, metadata: PageMetadata, text: str, text_origin
         "retracted": is_retraction(text),
         "live_blog": linked.is_live_blog or "/live/" in metadata.url,
         "paywalled": linked.is_paywalled and count_words(text) < PAYWALLED_WORDS,
+        "shorter_than_stated": len(text.split()) < _STATED_PART * (linked.stated_words or 0),
         "text_from_json_ld": text_origin is Origin.JSON_LD,
         "unreadable_json_ld": linked.unreadable > 0,
         "guessed_date": metadata.origins.get("published") is Origin.TRAFILATURA,

@@ -22,6 +22,7 @@ MAX_DEPTH = 12
 
 _ARTICLE_TYPE = re.compile(r"(?:article|blogposting|liveblogposting|report|review|socialmediaposting)$")
 _WRAPPERS = ("@graph", "mainEntity", "mainEntityOfPage")
+_LONGEST_COUNT = 9  # digits
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _LINE_TAG = re.compile(r"<(?:/p|/h[1-6]|/li|/div|/blockquote|br\s?/?)\s?>", re.IGNORECASE)
@@ -50,6 +51,16 @@ class LinkedData:
         if isinstance(body, list):
             body = "\n".join(part for part in body if isinstance(part, str))
         return _plain_text(body) if isinstance(body, str) else ""
+
+    @property
+    def stated_words(self) -> int | None:
+        """How many words the page says its article has, by count or by its text; None: it does not say."""
+        count = self.article.get("wordCount")
+        if isinstance(count, str) and count.strip().isdecimal():
+            count = int(count.strip()[:_LONGEST_COUNT])
+        if isinstance(count, int) and count > 0:
+            return count
+        return len(self.body.split()) or None
 
     @property
     def is_live_blog(self) -> bool:

@@ -25,9 +25,12 @@ _CUT_SHORT = 0.3
 _MOST_CUT = 0.5
 #: What our reading may lose or find before a version counts as another reading of the page.
 _READ_OTHERWISE = 0.1
+#: Letters right behind the article's text, and at the page's end, that show that the page goes on as it did.
+_FOOT = 30
 _SAME_ARTICLE = 0.3  # of the shorter text: less in common makes two articles at one address
 _MOST_SOUGHT = 300  # sentences looked for in both pages: each is a walk over all of their letters
 _TELLING = 20  # letters: shorter sentences may stand anywhere on a page
+_DIGITS = re.compile(r"\d+")  # counters and times of day differ at every visit
 _ENDS_WELL = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
 
 
@@ -80,7 +83,8 @@ def _judge(
         return RevisionKind.INCOMPLETE, {"reading"}
     if reasons <= SAYS_THE_SAME:
         return _same_said(before, after, found, size), reasons
-    cut = _cut_short(before, after, alignment, found, reasons, size)
+    goes_on = _foot(page_before, before.text), _foot(page_after, after.text)
+    cut = _cut_short(before, after, alignment, found, reasons, size, goes_on)
     if cut:
         return RevisionKind.INCOMPLETE, {cut}
     return (RevisionKind.CORRECTION if "correction_note" in reasons else RevisionKind.SUBSTANTIVE), reasons
@@ -139,10 +143,13 @@ def _cut_short(
     found: Sequence[Difference],
     reasons: set[str],
     size: int,
+    feet: tuple[str, str],
 ) -> str | None:
     """How the new text is a mere part of the old one; None: an editor may have cut it.
 
     Its sentences stand as they were, and only an end is missing: much of the text, or from the middle of a sentence.
+    What an editor shortened ends with a sentence, and behind it the page goes on as it did behind the longer text; a
+    download that broke off has no such end, a teaser goes on with an offer, and a page may state a greater length.
     """
     missing = [item for item in found if item.reason == "removed"]
     broken = [item for item in found if item.reason == "edited" and _breaks_off(item)]
@@ -153,10 +160,27 @@ def _cut_short(
     share = (size - count_words(after.text)) / size
     if share > _CUT_SHORT and "paywalled" in after.warnings:
         return "paywalled"
+    if share > _CUT_SHORT and "shorter_than_stated" in set(after.warnings) - set(before.warnings):
+        return "cut_off"
+    if not broken and _is_same_foot(*feet):
+        return None
     touched = after.modified is not None and after.modified != before.modified
     if share > (_MOST_CUT if touched else _CUT_SHORT) or (broken and not touched):
         return "cut_off"
     return None
+
+
+def _foot(page: str, text: str) -> str:
+    """The letters of the page behind the text; "" where they are not known or the text does not stand there."""
+    end = letters_of(text)[-_FOOT:]
+    place = page.rfind(end) if len(end) == _FOOT else -1
+    return _DIGITS.sub("", page[place + len(end) :]) if place >= 0 else ""
+
+
+def _is_same_foot(before: str, after: str) -> bool:
+    """Whether two pages go on behind their articles alike, and end alike; related articles between may differ."""
+    enough = min(len(before), len(after)) >= _FOOT
+    return enough and before[:_FOOT] == after[:_FOOT] and before[-_FOOT:] == after[-_FOOT:]
 
 
 def _breaks_off(difference: Difference) -> bool:

@@ -45,3 +45,12 @@ def test_visible_words():
     """Those of the whole page but its scripts."""
     assert visible_words(PAGE.format("A short text").encode()) == "Home A short text"
     assert visible_words(b"") == ""
+
+
+def test_a_text_that_is_a_part_of_what_the_page_states_is_marked():
+    text = "The north quay of Aldmoor will close for repairs, the harbour board said on Monday. " * 3
+    for stated, warned in ((45, False), (60, False), (90, True)):
+        data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "wordCount": {stated}}}</script>'
+        article = f"<article><h1>Quay</h1><p>{text}</p></article>"
+        html = f"<html><head><title>Quay</title></head><body>{data}{article}</body></html>"
+        assert ("shorter_than_stated" in read_html(html, "https://harbour.example/quay").warnings) is warned

@@ -167,3 +167,18 @@ def test_odd_json(script):
 def test_trailing_comma_is_forgiven():
     """The commonest mistake in hand-made JSON-LD."""
     assert linked('{"@type": "Article", "headline": "Tunnel",}').string("headline") == "Tunnel"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ('"wordCount": 420', 420),
+        ('"wordCount": " 420 "', 420),
+        ('"articleBody": "The quay will close in May."', 6),
+        ('"wordCount": "many"', None),
+        ('"wordCount": -1', None),
+        ('"headline": "Quay"', None),
+    ],
+)
+def test_a_page_may_state_how_long_its_article_is(said, words):
+    assert linked(f'{{"@type": "NewsArticle", {said}}}').stated_words == words

@@ -201,6 +201,42 @@ def test_a_page_that_says_it_was_modified_may_lose_its_end():
     assert judged(HEAD, modified=modified) == ("incomplete", ("cut_off",))
 
 
+FOOT = " Share this article with all your friends Harbour news 12 comments The Gazette is printed by the Aldmoor Press"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (f"Home {HEAD}{FOOT.replace('12', '14')}", "substantive"),  # the page is whole: an editor cut it
+        (f"Home {HEAD}{FOOT.replace('12 comments', 'Five quays that never reopened')}", "substantive"),
+        (f"Home {HEAD} Share th", "incomplete"),  # a download that broke off
+        (f"Home {HEAD}", "incomplete"),
+        (f"Home {HEAD} Read on for one crown a month.{FOOT}", "incomplete"),
+        ("", "incomplete"),  # not known
+    ],
+)
+def test_the_page_tells_a_shortened_text_from_a_cut_one(page, kind):
+    """Behind what an editor left the page goes on as it did behind the longer text."""
+    before = f"Home {TEXT}{FOOT}"
+    assert judge_revision(version(), version(HEAD), before, page).kind.value == kind
+    assert judge_revision(version(), version(HEAD), "", page).kind is RevisionKind.INCOMPLETE
+
+
+def test_a_text_that_breaks_off_is_cut_whatever_the_page_holds():
+    broken = TEXT[: TEXT.index("and is paid")]
+    pages = f"Home {TEXT}{FOOT}", f"Home {broken}{FOOT}"
+    assert judge_revision(version(), version(broken), *pages).kind is RevisionKind.INCOMPLETE
+
+
+def test_a_page_may_say_that_its_article_is_longer():
+    """If it said so before as well, its count means something else."""
+    pages = f"Home {TEXT}{FOOT}", f"Home {HEAD}{FOOT}"
+    short = version(HEAD, warnings=("shorter_than_stated",))
+    assert judge_revision(version(), short, *pages).reasons == ("cut_off",)
+    before = version(warnings=("shorter_than_stated",))
+    assert judge_revision(before, short, *pages).kind is RevisionKind.SUBSTANTIVE
+
+
 def test_a_wall_leaves_a_teaser():
     kind = judged(f"{HEAD}\n\n{QUOTE}", modified=datetime(2026, 5, 12, tzinfo=UTC), warnings=("paywalled",))
     assert kind == ("incomplete", ("paywalled",))
