@@ -80,18 +80,17 @@ def _annotate(nlp: Language, versions: Sequence[ArticleVersion]) -> list[Doc | E
 
 
 def _annotate_alone(nlp: Language, version: ArticleVersion) -> Doc | ExtractionError:
-    """One version's Doc. A rule that trips over an odd text costs that text, and is told in full in the log."""
+    """One version's Doc. A rule that trips over an odd text costs that text, and is told as a bug of ours."""
     try:
         return nlp(make_doc(nlp, version))
     except MemoryError:
         message = f"takes more memory than there is ({version.url})"
         return ExtractionError(version.version_id, message, "out_of_memory")
-    except Exception as exc:  # the run must go on for the other articles; the failure is stored and logged
+    except RecursionError:
+        return ExtractionError(version.version_id, f"is nested too deeply to be read ({version.url})", "too_deep")
+    except Exception as bug:  # the run must go on for the other articles; the bug is stored and logged
         logger.exception("%s (%s) cannot be read", version.url, version.version_id)
-        message = f"cannot be read ({version.url}): {type(exc).__name__}: {exc}"
-        error = ExtractionError(version.version_id, message, "unreadable")
-        error.__cause__ = exc
-        return error
+        return ExtractionError.of_bug(version.version_id, bug)
 
 
 def _facts_of(doc: Doc, version: ArticleVersion, extractor_id: str) -> Extraction | ExtractionError:

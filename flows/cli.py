@@ -1,7 +1,7 @@
 """The command line: ``newsfacts COMMAND --help`` tells about each; ``flows/commands`` has a file for each.
 
-Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 4 held by another process,
-130 interrupted, 143 terminated.
+Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 4 held by another process, 5 newsfacts
+itself failed on something, 130 interrupted, 143 terminated.
 
 Each command imports what it needs inside: Prefect and spaCy take seconds, and ``newsfacts query`` should
 feel instant.
@@ -43,7 +43,7 @@ from models import NewsFactsError
 app = typer.Typer(
     name="newsfacts",
     epilog="Exit codes: 0 all good, 1 nothing usable, 2 wrong usage, 3 partly failed, 4 held by another process, "
-    "130 interrupted, 143 terminated.",
+    "5 newsfacts itself failed on something (the rest is stored), 130 interrupted, 143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -117,7 +117,7 @@ def _opened(warehouse: Path) -> list[Finding]:
     try:
         with Warehouse.open(warehouse, read_only=True, wait_seconds=_WAIT_SECONDS) as opened:
             bodies = opened.body_hashes()
-            findings = [*_checks(opened), _runs(opened, warehouse), _quarantine(opened)]
+            findings = [*_checks(opened), _runs(opened, warehouse), _quarantine(opened), _internal_errors(opened)]
     except WarehouseError as error:
         return [_bad("content", str(error), "see the message")]
     return [*findings, _bodies(warehouse, bodies)]
@@ -149,6 +149,14 @@ def _quarantine(opened: Warehouse) -> Finding:
         found = ", ".join(f"{count} of kind {kind}" for kind, count in counts.items())
         return _warning("quarantine", found, "newsfacts query quarantine tells why; newsfacts retry tries again")
     return _good("quarantine", "empty")
+
+
+def _internal_errors(opened: Warehouse) -> Finding:
+    failed_on = opened.internal_errors()
+    if failed_on:
+        remedy = "report newsfacts query internal-errors; after an update, newsfacts retry --all"
+        return _bad("newsfacts", f"it failed itself on {len(failed_on)} ({_some(failed_on)})", remedy)
+    return _good("newsfacts", "nothing waits for a correction of it")
 
 
 def _bodies(warehouse: Path, hashes: list[str]) -> Finding:

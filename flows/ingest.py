@@ -160,6 +160,7 @@ def _visit(
             # Its validators must not be kept: the next run has to read it again.
             unreadable = resource.body_hash
             refused = FetchError(error.subject, error.message, error.reason, transient=True)
+            refused.traceback = error.traceback
             outcome = replace(outcome, resource=None, error=refused)
         else:
             if not parsed.complete:

@@ -4,6 +4,11 @@ Parsers written in C die by signals, and no thread can stop a regular expression
 item is read by a worker process that may use so much processor time, so much memory and so much time by the
 clock, and is replaced when it dies. One item is given out at a time, so that its neighbours lose nothing.
 This contains accidents and floods; it is no sandbox against code that has taken a worker over.
+
+A bug of ours costs its item as well, since one odd page must not keep a night's news from being stored. It is no
+failure of the page, though: its reason is ``internal_error`` and its traceback is kept, the run ends with an exit
+code of its own (5), and ``newsfacts doctor`` calls it bad until an update has read the item. A bug outside of the
+readers stops the run.
 """
 
 from __future__ import annotations
@@ -13,7 +18,6 @@ import math
 import multiprocessing
 import resource
 import signal
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
@@ -23,7 +27,8 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from models import NewsFactsError
+from models import INTERNAL_ERROR, NewsFactsError
+from models.errors import internal_message, traceback_of
 from models.wording import shown
 
 Item = TypeVar("Item")
@@ -36,20 +41,25 @@ _LOST = 60.0  # seconds beyond all limits, after which an item given out was not
 _ORPHANED = 30.0  # seconds beyond the clock's limit, after which a worker ends itself
 _NEW_POOLS = 3  # for one item, before it is to blame
 _MIB = 1024 * 1024
-_LONGEST_RECORD = 5_000  # characters of the log: a traceback
+_LONGEST_RECORD = 5_000  # characters of the log: a message with its traceback
 _RELAYED = ("flows", "extractors")  # loggers whose words reach the log of the run
 
 logger = logging.getLogger(__name__)
 
 
 class Casualty(Exception):  # noqa: N818 - what befell an item; its reader makes an error of its stage out of it
-    """An item whose worker died or had to be stopped, or that broke its reader."""
+    """An item whose worker died or had to be stopped, or whose reader has a bug: then with its traceback."""
 
-    def __init__(self, reason: str, message: str, transient: bool = False) -> None:
-        super().__init__(reason, message, transient)
+    def __init__(self, reason: str, message: str, transient: bool = False, traceback: str | None = None) -> None:
+        super().__init__(reason, message, transient, traceback)
         self.reason = reason
         self.message = message
         self.transient = transient
+        self.traceback = traceback
+
+    @classmethod
+    def of_bug(cls, bug: Exception) -> Casualty:
+        return cls(INTERNAL_ERROR, internal_message(bug), traceback=traceback_of(bug))
 
 
 Fault = NewsFactsError | Casualty  #: in place of a result
@@ -76,7 +86,7 @@ class Crew:
         are allowed for each item, and six times as many by the clock.
         """
         if not self._workers:
-            yield from (_here(work, item) for item in items)
+            yield from (_attempted(work, item) for item in items)
             return
         given: deque[_Task] = deque()
         try:
@@ -133,7 +143,7 @@ class Crew:
         """The outcome of an item given out; given out again where the pool failed, not the item."""
         for _ in range(_NEW_POOLS):
             try:
-                result, records = task.future.result(timeout=2 * task.wall_seconds + _LOST)
+                outcome, records = task.future.result(timeout=2 * task.wall_seconds + _LOST)
             except ProcessExpired as expired:
                 return _death(expired.exitcode, task.seconds)
             except TimeoutError:
@@ -143,12 +153,12 @@ class Crew:
                 self._leave(task.pool)
             except BrokenExecutor:
                 self._leave(task.pool)
-            except Exception as error:  # noqa: BLE001 - bytes that trip a reader cost these bytes alone
-                return _told(error)
+            except Exception as bug:  # noqa: BLE001 - what a reader made cannot be passed on
+                return Casualty.of_bug(bug)
             else:
                 for name, level, text in records:
                     logging.getLogger(name).log(level, "%s", text)
-                return result
+                return outcome
             task = self._give(task.work, task.item, task.seconds)
         return Casualty("extractor_crashed", "the processes that should read it died again and again")
 
@@ -180,11 +190,20 @@ def _stop(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _here(work: Callable[[Item], Result], item: Item) -> Result | Fault:
+def _attempted(work: Callable[[Item], Result], item: Item) -> Result | Fault:
+    """The result of the work, or what came in its place; a bug of ours is told in full in the log as well."""
     try:
         return work(item)
-    except Exception as error:  # noqa: BLE001 - bytes that trip a reader cost these bytes alone
-        return _told(error)
+    except NewsFactsError as error:
+        return error
+    except MemoryError:
+        return Casualty("out_of_memory", "reading it takes more memory than a worker may have")
+    except RecursionError:
+        return Casualty("too_deep", "it is nested too deeply to be read")
+    except Exception as bug:  # noqa: BLE001 - no other item shall pay for it; it is told as what it is
+        casualty = Casualty.of_bug(bug)
+        logger.error("%s\n%s", casualty.message, casualty.traceback)
+        return casualty
 
 
 def _limit_worker(memory_mb: int) -> None:
@@ -194,8 +213,10 @@ def _limit_worker(memory_mb: int) -> None:
     logging.getLogger().addHandler(logging.NullHandler())  # not on the terminal: what matters is passed on
 
 
-def _limited(work: Callable[[Item], Result], item: Item, seconds: float) -> tuple[Result, list[tuple[str, int, str]]]:
-    """The result of the work and what was logged meanwhile; past its seconds the kernel ends the process.
+def _limited(
+    work: Callable[[Item], Result], item: Item, seconds: float
+) -> tuple[Result | Fault, list[tuple[str, int, str]]]:
+    """What came of the work and what was logged meanwhile; past its seconds the kernel ends the process.
 
     The clock's limit is kept by the parent; the alarm is for a parent that was killed meanwhile.
     """
@@ -208,7 +229,7 @@ def _limited(work: Callable[[Item], Result], item: Item, seconds: float) -> tupl
     for name in _RELAYED:
         logging.getLogger(name).addHandler(records)
     try:
-        return work(item), records.kept
+        return _attempted(work, item), records.kept
     finally:
         signal.alarm(0)
         for name in _RELAYED:
@@ -236,14 +257,3 @@ def _death(exit_code: int | None, seconds: float) -> Casualty:
         return Casualty("out_of_memory", "the process reading it was killed, most likely for want of memory", True)
     how = f"signal {number}" if number > 0 else f"exit {exit_code}"
     return Casualty(f"extractor_crashed ({how})", "the process that read it died")
-
-
-def _told(error: Exception) -> Fault:
-    """An error of ours as it is; anything else as a Casualty, told in full in the log."""
-    if isinstance(error, NewsFactsError):
-        return error
-    if isinstance(error, MemoryError):
-        return Casualty("out_of_memory", "reading it takes more memory than a worker may have")
-    described = "".join(traceback.format_exception(error.__cause__ or error))  # as it happened, not as it was passed on
-    logger.error("a reader failed: %s", shown(described, _LONGEST_RECORD))
-    return Casualty(f"extractor_failed ({type(error).__name__})", shown(f"its reader failed: {error}"))

@@ -61,7 +61,7 @@ class DocumentReader:
     def feed(self, feed: FetchedFeed) -> ParsedFeed:
         """The entries of a feed; raises FeedParseError."""
         (outcome,) = self._crew.each(_read_feed, [feed], self._settings.seconds_per_feed)
-        parsed = _told(outcome, FeedParseError, feed.resource.final_url)
+        parsed = _at_stage(outcome, FeedParseError, feed.resource.final_url)
         if isinstance(parsed, FeedParseError):
             raise parsed
         return parsed
@@ -85,7 +85,7 @@ class DocumentReader:
         documents = list(documents)
         outcomes = self._crew.each(read, documents, self._settings.seconds_per_page)
         for document, outcome in zip(documents, outcomes, strict=True):
-            yield _told(outcome, ArticleError, name(document))
+            yield _at_stage(outcome, ArticleError, name(document))
 
 
 class TextReader:
@@ -111,7 +111,7 @@ class TextReader:
         versions = list(versions)
         outcomes = self._crew.each(_extract, [(self._nlp, version) for version in versions], self._seconds)
         for version, outcome in zip(versions, outcomes, strict=True):
-            found = _told(outcome, ExtractionError, version.version_id)
+            found = _at_stage(outcome, ExtractionError, version.version_id)
             if isinstance(found, ExtractionError):
                 on_error(found)
             else:
@@ -137,10 +137,12 @@ def _text_crew(settings: IsolationSettings) -> Crew:
 _Error = TypeVar("_Error", FeedParseError, ArticleError, ExtractionError)
 
 
-def _told(outcome: Read | NewsFactsError | Casualty, kind: type[_Error], subject: str) -> Read | _Error:
+def _at_stage(outcome: Read | NewsFactsError | Casualty, kind: type[_Error], subject: str) -> Read | _Error:
     """The outcome, with whatever befell the item as an error of its stage; raises what is not the item's fault."""
     if isinstance(outcome, Casualty):
-        return kind(subject, outcome.message, outcome.reason, outcome.transient)
+        error = kind(subject, outcome.message, outcome.reason, outcome.transient)
+        error.traceback = outcome.traceback
+        return error
     if isinstance(outcome, NewsFactsError) and not isinstance(outcome, kind):
         raise outcome
     return outcome

@@ -76,6 +76,11 @@ def run_tables(report: RunReport) -> list[RenderableType]:
         shown.extend(Text(f"{feed.feed}: {warning}", style="yellow") for warning in feed.warnings)
     if report.failures:
         shown.append(_failure_table(report.failures))
+    internal = sum(failure.is_internal for failure in report.failures)
+    if internal:
+        things = f"{internal} thing{'' if internal == 1 else 's'}"
+        told = f"newsfacts itself failed on {things}: report newsfacts query internal-errors; the rest is stored"
+        shown.append(Text(told, style="bold red"))
     if report.quarantined:
         counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in report.quarantined.items())
         shown.append(Text(f"in quarantine: {counts} (newsfacts query quarantine; newsfacts retry)"))

@@ -7,6 +7,7 @@ from models.commitments import Commitment, CommitmentKind, CommitmentStatus, Dea
 from models.diff import Cause, Change, ChangeKind, FactDiff, FieldChange, ReadFact
 from models.entities import Capacity, Mention, Organization, Person, Spokesperson
 from models.errors import (
+    INTERNAL_ERROR,
     ArticleError,
     EvaluationError,
     ExtractionError,
@@ -63,6 +64,7 @@ from models.threads import (
 )
 
 __all__ = [
+    "INTERNAL_ERROR",
     "ActMention",
     "Alignment",
     "AnchorKind",

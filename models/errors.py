@@ -17,7 +17,15 @@ help. All arguments go to ``super().__init__`` so that an error survives picklin
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+from typing import Self
+
 from models.wording import LONGEST_MESSAGE, shown
+
+#: The reason of a failure that is nobody's fault but ours: an exception that no reader declares.
+INTERNAL_ERROR = "internal_error"
+_LONGEST_TRACEBACK = 4_500  # characters; the end is kept, where it happened
 
 
 class NewsFactsError(Exception):
@@ -25,6 +33,7 @@ class NewsFactsError(Exception):
 
     stage = "run"
     longest = 10_000  #: characters of the message; less where strangers' words are in it
+    traceback: str | None = None  #: of a bug of ours; None: it is something a user can do something about
 
     def __init__(self, subject: str, message: str, reason: str = "failed", transient: bool = False) -> None:
         super().__init__(subject, message, reason, transient)
@@ -33,8 +42,32 @@ class NewsFactsError(Exception):
         self.reason = reason
         self.transient = transient
 
+    @classmethod
+    def of_bug(cls, subject: str, bug: BaseException) -> Self:
+        """The error of a thing whose reader has a bug: the run goes on, and tells where it happened."""
+        error = cls(subject, internal_message(bug), INTERNAL_ERROR)
+        error.traceback = traceback_of(bug)
+        error.__cause__ = bug
+        return error
+
     def __str__(self) -> str:
         return f"{shown(self.subject)}: {self.message}"
+
+
+def internal_message(bug: BaseException) -> str:
+    """What a bug of ours is, where it happened, and what to do."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return (
+        f"newsfacts itself failed: {type(bug).__name__}{where}: {shown(str(bug), 100)}; "
+        "report it with what newsfacts query internal-errors shows"
+    )
+
+
+def traceback_of(bug: BaseException) -> str:
+    """The traceback, with the exceptions that led to this one, as lines of printable text."""
+    lines = "".join(traceback.format_exception(bug)).splitlines()
+    return "\n".join(shown(line, 300) for line in lines)[-_LONGEST_TRACEBACK:]
 
 
 class SettingsError(NewsFactsError):

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.article import ArticleVersion, FetchedResource
-from models.errors import FetchError, NewsFactsError
+from models.errors import INTERNAL_ERROR, FetchError, NewsFactsError
 from models.extraction import Extraction
 from models.feed import FeedEntry, FeedState
 from models.revision import ArticleStatus, Revision, RevisionKind
@@ -137,6 +137,12 @@ class Failure:
     reason: str  #: short code
     message: str
     transient: bool = False
+    traceback: str | None = None  #: of a bug of newsfacts; None: it is none
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether newsfacts itself failed, and not the thing it read."""
+        return self.reason == INTERNAL_ERROR
 
     @classmethod
     def of(cls, error: NewsFactsError) -> Failure:
@@ -146,6 +152,7 @@ class Failure:
             reason=error.reason,
             message=error.message,
             transient=error.transient,
+            traceback=error.traceback,
         )
 
 
@@ -199,8 +206,10 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all good, 1 nothing usable, 3 partly failed."""
+        """0 all good, 1 nothing usable, 3 partly failed, 5 newsfacts itself failed on something."""
         if not self.failures:
             return 0
+        if any(failure.is_internal for failure in self.failures):  # whatever else: this one is for an engineer
+            return 5
         usable = any(feed.status in ("fetched", "unchanged") for feed in self.feeds) or any(self.facts.values())
         return 3 if usable else 1

@@ -96,6 +96,7 @@ def failure_rows(run_id: str, failures: Iterable[Failure]) -> list[Row]:
             "reason": failure.reason,
             "message": failure.message,
             "transient": failure.transient,
+            "traceback": failure.traceback,
         }
         for failure in failures
     ]

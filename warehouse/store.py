@@ -162,6 +162,10 @@ class Warehouse:
         """How many things are in quarantine, by kind."""
         return {row["kind"]: row["items"] for row in read_rows(self._connection, "quarantine_counts")}
 
+    def internal_errors(self) -> list[str]:
+        """The things in quarantine on which newsfacts itself failed."""
+        return [row["item"] for row in read_rows(self._connection, "internal_errors")]
+
     def retry(self, item: str | None, now: datetime) -> list[str]:
         """Have the next run try what is in quarantine, ``item`` or all of it; returns what it will try.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows import ingest as flow
 from flows import reading
+from flows.doctor import State, examine
 from flows.reading import FetchedPage
-from flows.settings import NlpSettings
+from flows.settings import NlpSettings, load_settings
 from models import ArticleVersion, Extraction
 
 pytestmark = [pytest.mark.flow, pytest.mark.timeout(600)]  # seconds, but minutes where many processes share the cores
@@ -22,7 +23,7 @@ PARAGRAPHS = (
     "Engineers found cracks in two of its piers last autumn, and lorries have had to take the ring road since then.",
     "The repair will cost about four million crowns, of which the region has promised to pay one half. {marker}",
 )
-MARKERS = {7: "die-by-signal", 8: "die-by-exit", 30: "die-by-loop", 41: "die-as-text"}
+MARKERS = {7: "die-by-signal", 8: "die-by-exit", 30: "die-by-loop", 31: "trip-a-bug", 41: "die-as-text"}
 _read_page, _extract = reading._read_page, reading._extract
 
 
@@ -34,6 +35,8 @@ def read_page_or_die(page: FetchedPage) -> ArticleVersion:
         os._exit(3)
     while b"die-by-loop" in page.resource.body:
         pass
+    if b"trip-a-bug" in page.resource.body:
+        raise KeyError("a table of ours lacks this")
     return _read_page(page)
 
 
@@ -50,16 +53,6 @@ def page(number: int) -> bytes:
     return f'<html lang="en"><title>{title}</title><article><h1>{title}</h1>{body}</article></html>'.encode()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _prefect(tmp_path_factory) -> Iterator[None]:
-    from prefect.testing.utilities import prefect_test_harness  # here, since workers import this file as well
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
-        with prefect_test_harness(server_startup_timeout=120):
-            yield
-
-
 def ask(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
     from warehouse.store import Warehouse
 
@@ -68,9 +61,10 @@ def ask(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def test_what_kills_its_reader_costs_no_neighbour(tmp_path, site, monkeypatch):
-    """Of 50 pages three kill their reader: 47 are stored, one of them without facts; each reason is told."""
-    from flows.ingest import ingest
+    """Of 50 pages three kill their reader, and one trips a bug: 46 are stored, one of them without facts.
 
+    Each reason is told, and what is a bug of ours is told apart: by the exit code, the doctor and a query.
+    """
     links = [site.on(f"/bridge-{number}", body=page(number)) for number in range(50)]
     items = "".join(f"<item><title>Item</title><link>{link}</link></item>" for link in links)
     feed = site.on("/feed", body=f'<rss version="2.0"><channel><title>N</title>{items}</channel></rss>'.encode())
@@ -80,17 +74,28 @@ def test_what_kills_its_reader_costs_no_neighbour(tmp_path, site, monkeypatch):
     )
     monkeypatch.setattr("flows.reading._read_page", read_page_or_die)
     monkeypatch.setattr("flows.reading._extract", extract_or_die)
+    for name in ("fetch_feeds", "store_batch"):  # Prefect has no part in this
+        monkeypatch.setattr(flow, name, getattr(flow, name).fn)
+    monkeypatch.setattr(flow, "publish_ingest_report", lambda *_: None)
     path = tmp_path / "facts.duckdb"
-    report = ingest(feeds=str(tmp_path / "feeds.toml"), settings=str(tmp_path / "newsfacts.toml"), warehouse=str(path))
-    assert report.exit_code == 3
-    assert ask(path, "select count(*) from article_version") == [(47,)]
-    assert ask(path, "select count(*) from extraction") == [(46,)]
+    files = {"feeds": str(tmp_path / "feeds.toml"), "settings": str(tmp_path / "newsfacts.toml")}
+    report = flow.ingest.fn(**files, warehouse=str(path))
+    assert report.exit_code == 5
+    assert ask(path, "select count(*) from article_version") == [(46,)]
+    assert ask(path, "select count(*) from extraction") == [(45,)]
     reasons = {failure.subject: failure.reason for failure in report.failures if failure.stage == "article"}
     assert reasons == {
         links[7]: "extractor_crashed (signal 11)", links[8]: "extractor_crashed (exit 3)", links[30]: "time_limit",
+        links[31]: "internal_error",
     }  # fmt: skip
     assert [failure.reason for failure in report.failures if failure.stage == "extract"] == [
         "extractor_crashed (signal 11)"
     ]
     outcomes = ask(path, "select outcome, count(*) from entry_outcomes group by outcome order by outcome")
     assert sum(count for _, count in outcomes) == 50
+    ((subject, traceback),) = ask(path, "select subject, traceback from failure where traceback is not null")
+    assert subject == links[31]
+    assert "in read_page_or_die" in traceback
+    assert traceback.endswith("KeyError: 'a table of ours lacks this'")
+    (finding,) = (found for found in examine(load_settings(Path(files["settings"])), path) if found.part == "newsfacts")
+    assert (finding.state, links[31] in finding.found) == (State.BAD, True)

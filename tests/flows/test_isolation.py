@@ -20,7 +20,8 @@ MARKERS = {
     "loop": "time_limit",
     "sleep": "time_limit",
     "memory": "out_of_memory",
-    "bug": "extractor_failed (ZeroDivisionError)",
+    "depth": "too_deep",
+    "bug": "internal_error",
 }
 
 
@@ -36,6 +37,8 @@ def read(text: str) -> str:
         time.sleep(60)
     if text == "memory":
         bytearray(4 << 30)
+    if text == "depth":
+        read_deeper(text)
     if text == "bug":
         1 / 0  # noqa: B018
     if text == "refused":
@@ -43,6 +46,10 @@ def read(text: str) -> str:
     if text == "warned":
         logging.getLogger("extractors.page").warning("odd: \x1b[2J")
     return text.upper()
+
+
+def read_deeper(text: str) -> str:
+    return read_deeper(text) + text
 
 
 def pid(_: int) -> int:
@@ -61,14 +68,24 @@ def crew(request) -> Iterator[Crew]:
 
 
 def test_each_marker_costs_its_item_and_no_neighbour(crew):
-    """Fifty items of which seven kill their worker, one after another or far apart: 43 results, in order."""
-    items = [f"item {number}" for number in range(43)]
+    """Fifty items of which eight are too much for their reader: 42 results, in order."""
+    items = [f"item {number}" for number in range(42)]
     mixed = [*items[:10], *MARKERS, *items[10:]]
     outcomes = list(crew.each(read, mixed, seconds=1))
     assert [outcome for outcome in outcomes if isinstance(outcome, str)] == [item.upper() for item in items]
     casualties = {item: outcome for item, outcome in zip(mixed, outcomes, strict=True) if item in MARKERS}
     assert all(isinstance(outcome, Casualty) and outcome.message for outcome in casualties.values())
     assert {item: outcome.reason for item, outcome in casualties.items()} == MARKERS
+    assert {item for item, outcome in casualties.items() if outcome.traceback} == {"bug"}
+
+
+def test_a_bug_is_told_with_the_place_where_it_is(crew, caplog):
+    """In what is stored and in the log, through the worker process."""
+    (casualty,) = crew.each(read, ["bug"], seconds=1)
+    assert "newsfacts itself failed: ZeroDivisionError at test_isolation.py:" in casualty.message
+    assert "1 / 0  # noqa" in casualty.traceback
+    assert casualty.traceback.endswith("ZeroDivisionError: division by zero")
+    assert casualty.traceback in caplog.text
 
 
 def test_an_error_of_ours_comes_back_as_it_was_raised(crew):
@@ -103,7 +120,7 @@ def test_without_workers_all_is_done_here_and_errors_are_still_contained():
     crew = Crew(0, 400, 10)
     assert list(crew.each(pid, [1], seconds=1)) == [os.getpid()]
     fine, failed = crew.each(read, ["fine", "bug"], seconds=1)
-    assert (fine, failed.reason) == ("FINE", "extractor_failed (ZeroDivisionError)")
+    assert (fine, failed.reason) == ("FINE", "internal_error")
 
 
 def test_workers_killed_from_outside_are_replaced(crew):
