@@ -47,7 +47,8 @@ train-accurate: $(VENV)/.trained ## Train the pipeline "accurate" again from COR
 	$(TRAIN).assemble accurate
 
 train-fast: $(VENV)/.trained ## Train the pipeline "fast" again, after "accurate" (hours)
-	$(TRAIN).silver --corpora $(CORPORA)
+	$(TRAIN).silver names --corpora $(CORPORA)
+	$(TRAIN).silver trees --corpora $(CORPORA)
 	$(TRAIN).train fast_syntax --minutes 60
 	$(TRAIN).train fast_ner --minutes 60
 	$(TRAIN).assemble fast

@@ -16,7 +16,7 @@ from spacy.language import Language
 
 from extractors.nlp import PIPELINES
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 DESCRIPTIONS = {
     "fast": "English news: tagger, morphologizer, lemmatizer, UD parser and named entities; CNN, CPU.",
     "accurate": "English news: an int8 MiniLM encoder, and tagger, morphologizer, lemmatizer, UD parser and named "
