@@ -16,9 +16,10 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from flows.review import compare, pages
+from flows.review.additions import addition_fields
 from flows.review.corrections import form_fields
-from flows.review.decisions import decisions_of, stored_fact, undos_of
-from flows.review.describe import describe
+from flows.review.decisions import addition_of, decisions_of, stored_fact, undos_of
+from flows.review.describe import KINDS, describe
 from flows.review.desk import Desk, Opened
 from flows.review.guard import Guard, Tokens
 from flows.review.links import ServedLinks
@@ -32,6 +33,7 @@ _LONGEST_FORM = 100_000  # bytes
 
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 Words = Annotated[str | None, Query(max_length=200)]
+LongWords = Annotated[str, Query(max_length=2000)]
 
 
 class Site:
@@ -172,6 +174,37 @@ def _add_forms(app: FastAPI, site: Site) -> None:
         with site.desk.reading() as opened:
             return site.part("_correction.html", opened, **make(opened.warehouse).values)
 
+    @app.get("/additions/{article_id}")
+    def addition(
+        article_id: str,
+        request: Request,
+        fact: Words = None,
+        words: LongWords = "",
+        part: Words = "text",
+        nth: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    ) -> Response:
+        """The form in which a missing fact is added: a piece of a page, or without scripts a page."""
+
+        def make(warehouse: ReviewWarehouse) -> Page:
+            chosen = fact if fact and fact in KINDS else next(iter(KINDS))
+            values = {
+                "article_id": pages.article_row(warehouse, article_id)["article_id"],
+                "asked": {"fact": chosen, "words": words, "part": part, "nth": nth},
+                "kinds": KINDS,
+                "fields": addition_fields(chosen, words),
+            }
+            return Page("addition.html", "articles", "Add a missing fact", values)
+
+        if "hx-request" not in request.headers:
+            return site.show(make)
+        with site.desk.reading() as opened:
+            return site.part("_addition.html", opened, **make(opened.warehouse).values)
+
+    @app.post("/additions")
+    async def add(request: Request) -> Response:
+        form = await _form_of(request)
+        return await run_in_threadpool(_take, site, form, request.headers, "/additions", addition_of)
+
     @app.post("/decisions")
     async def decide(request: Request) -> Response:
         form = await _form_of(request)
@@ -216,6 +249,13 @@ def _take(site: Site, form: Mapping[str, str], headers: Headers, action: str, ma
         if not error.transient:
             raise
         return site.waiting(form, action, error, by_htmx)
+    if action == "/additions":
+        # Another address than the one that is shown, so that the browser loads the page anew.
+        key = decision.fact_key
+        address = site.link("articles", decision.article_id, fragment=f"f-{key}", added=key)
+        if by_htmx:  # the whole page, in which the words of the fact are marked
+            return Response(headers={"HX-Redirect": address})
+        return RedirectResponse(address, status_code=303)
     if not by_htmx:
         return RedirectResponse(_way_back(form), status_code=303)
     with site.desk.reading() as opened:
@@ -234,6 +274,8 @@ def _after(site: Site, opened: Opened, decision: Decision, others: list[Decision
     """What takes the card's place once its fact is decided."""
     if shown == "article":
         card = pages.article_card(opened.warehouse, decision.article_id, decision.fact_key)
+        if card is None:
+            return site.part("_gone.html", opened)
         return site.part("_fact.html", opened, card=card, refresh_count=True, is_open=True)
     card = pages.queue_card(opened.warehouse, decision.fact_key, decision.article_id)
     if card:

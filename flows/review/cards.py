@@ -53,6 +53,7 @@ class Card:
     change: Change | None = None  #: what differs from the reading before, and why
     context: tuple[Piece, ...] = ()  #: its sentence
     decided: Decided | None = None
+    is_added: bool = False  #: a reviewer put it there, and no extraction had it
     article: Row | None = None  #: title, address, site and day of its article
     place: tuple[bool, int] = (False, 0)  #: whether it stands in the text (not the title), and where
 
@@ -215,7 +216,8 @@ def _kept_cards(
             described=describe(stored.fact),
             about=row["about"],
             origin="reviewer",
-            decided=Decided.of(row, stored.fact if row["corrected_key"] else None),
+            decided=Decided.of(row, stored.fact if row["corrected_key"] and not row["is_added"] else None),
+            is_added=row["is_added"],
             place=place_of(stored.fact),
         ),
         stored.fact,

@@ -99,17 +99,22 @@ def _values(kind: type[StrEnum]) -> tuple[str, ...]:
 
 
 def corrected(fact: Fact, given: Mapping[str, str], version: ArticleVersion) -> Fact:
-    """The fact as the form says; raises ReviewError naming the field that cannot be so.
+    """The fact as the form says; raises ReviewError naming the field that cannot be so, or that nothing changes."""
+    made = made_of(fact, given, version)
+    if made == fact:
+        raise ReviewError("correction", "changes nothing; accept the fact if it is right", "nothing_changed")
+    return made if isinstance(made, Person) else replace(made, rule="reviewer")
+
+
+def made_of(fact: Fact, given: Mapping[str, str], version: ArticleVersion) -> Fact:
+    """The fact with what a form says of it; raises ReviewError naming the field that cannot be so.
 
     ``given`` has the values of ``form_fields`` by name; fields that are missing stay.
     """
     now = {field.name: field.value for field in form_fields(fact)}
     told = now | {name: " ".join(value.split()) for name, value in given.items() if name in now}
     form = _Form(told, {name for name in now if told[name] != now[name]}, fact, version)
-    made = _MAKERS[type(fact)](fact, form)
-    if made == fact:
-        raise ReviewError("correction", "changes nothing; accept the fact if it is right", "nothing_changed")
-    return made if isinstance(made, Person) else replace(made, rule="reviewer")
+    return _MAKERS[type(fact)](fact, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class _Form:
         return Interval(start=start, end=end)
 
     def span(self, name: str, now: TextSpan | None) -> TextSpan:
-        """The words where they stand, nearest to the fact; those that were not changed stay where they are."""
+        """The words where they stand, in the old ones or nearest to them; what was not changed stays where it is."""
         if name not in self.changed and now is not None:
             return now
         near = now or main_span(self.fact)
@@ -158,7 +163,9 @@ class _Form:
         places = [match.span() for match in re.finditer(pattern, source)]
         if not places:
             raise ReviewError(name, f"{self.values[name]!r} does not stand in the article", "not_in_text")
-        start, end = min(places, key=lambda place: abs(place[0] - near.start))
+        start, end = min(
+            places, key=lambda place: (place[0] < near.start or place[1] > near.end, abs(place[0] - near.start))
+        )
         return TextSpan.of(source, start, end, near.part)
 
     def span_or_none(self, name: str, now: TextSpan | None) -> TextSpan | None:

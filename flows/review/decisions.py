@@ -6,9 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from flows.review.additions import added_fact
 from flows.review.corrections import corrected
 from flows.review.pages import article_row, waiting_row
-from models import Decision, DecisionAbout, Fact, ReviewError, StoredFact, Verdict, sentence_of
+from models import (
+    Decision,
+    DecisionAbout,
+    Fact,
+    ReviewError,
+    StoredFact,
+    Verdict,
+    fact_hash,
+    fact_key,
+    sentence_of,
+    type_of_fact,
+)
 from warehouse.review import ReviewWarehouse
 
 _LONGEST_NOTE = 2000
@@ -52,6 +64,38 @@ def _about_fact(
         note=form.get("note", "").strip()[:_LONGEST_NOTE],
         corrected=changed,
     )
+
+
+def addition_of(form: Mapping[str, str], warehouse: ReviewWarehouse, reviewer: str) -> list[Decision]:
+    """The decision that adds a fact to an article: a correction of a fact that no extraction has.
+
+    Raises ReviewError naming what is wrong with the form, or that the fact is there already.
+    """
+    article = article_row(warehouse, form.get("article_id", ""))
+    version = warehouse.versions([article["version_id"]])[article["version_id"]]
+    fact = added_fact(form, version)
+    key = fact_key(article["article_id"], fact)
+    counted = warehouse.shown("article_facts", {"article_id": article["article_id"]})
+    found = {stored.fact_key for stored in warehouse.facts_in([article["extraction_id"]])}
+    if key in found | {row["fact_key"] for row in counted}:
+        raise ReviewError("addition", "is a fact of the article already; correct that one", "there_already")
+    return [
+        Decision(
+            about=DecisionAbout.FACT,
+            verdict=Verdict.CORRECT,
+            article_id=article["article_id"],
+            version_id=article["version_id"],
+            extraction_id=article["extraction_id"],
+            kind=type_of_fact[type(fact)],
+            fact_key=key,
+            fact_hash=fact_hash(fact),
+            sentence=sentence_of(version, fact),
+            reviewer=reviewer,
+            decided_at=datetime.now(UTC),
+            note=form.get("note", "").strip()[:_LONGEST_NOTE],
+            corrected=fact,
+        )
+    ]
 
 
 def _of_replaced(decision: Decision, warehouse: ReviewWarehouse) -> Iterator[Decision]:

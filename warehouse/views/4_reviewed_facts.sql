@@ -5,10 +5,11 @@ with
 decided as (
     select
         decisions_in_force.kind,
-        fact_words.subject,
+        coalesce(fact_words.subject, corrected.subject) as subject,
         fact_words.says,
         decisions_in_force.verdict,
         decisions_in_force.about,
+        fact_words.fact_key is null as is_added,
         corrected.subject as corrected_subject,
         corrected.says as corrected_says,
         decisions_in_force.note,
@@ -44,6 +45,8 @@ decided as (
 select * from decided;
 
 comment on view reviewed_facts is 'One row per fact somebody decided on, decisions taken back left out';
+comment on column reviewed_facts.is_added is 'Whether the reviewer added it, and no extraction had it';
+comment on column reviewed_facts.says is 'What it said; null: it was added';
 comment on column reviewed_facts.about is 'fact, or removal of a fact: rejected, it stays';
 comment on column reviewed_facts.corrected_subject is 'What the corrected fact is about; null: not corrected';
 comment on column reviewed_facts.corrected_says is 'What the reviewer made of it; null: not corrected';

@@ -7,7 +7,10 @@ waiting as (
 ),
 
 decided as (
-    select article_id, count(*) filter (where about = 'fact' and holds) as decided, max(decided_at) as last_decided_at
+    select
+        article_id,
+        count(*) filter (where about = 'fact' and holds and not is_added) as decided,
+        max(decided_at) as last_decided_at
     from reviewed_facts
     group by article_id
 ),

@@ -46,6 +46,34 @@ function undo() {
   }
 }
 
+// Words selected in the article, and the how manieth of their kind they are there, from 0: for a fact that is missing.
+const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+let chosen = null;
+
+function wordsSelected() {
+  const selection = getSelection();
+  const story = document.querySelector(".story");
+  if (!story || selection.isCollapsed || !story.contains(selection.anchorNode) || !story.contains(selection.focusNode)) return null;
+  const range = selection.getRangeAt(0);
+  const title = story.querySelector("h1");
+  const inTitle = title.contains(range.startContainer);
+  const before = document.createRange();
+  if (inTitle) before.setStart(title, 0);
+  else before.setStartAfter(title);
+  before.setEnd(range.startContainer, range.startOffset);
+  const words = inOneLine(selection.toString());
+  return words && { words, part: inTitle ? "title" : "text", nth: inOneLine(before.toString()).split(words).length - 1 };
+}
+
+// A click on the button may end the selection before it is asked for.
+document.addEventListener("selectionchange", () => {
+  chosen = wordsSelected() || chosen;
+});
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.elt.id === "add") Object.assign(event.detail.parameters, wordsSelected() || chosen || {});
+});
+
 // The words of a fact in the text, told apart while its card is selected.
 function markWordsOf(name) {
   for (const mark of document.querySelectorAll(".mark.on")) mark.classList.remove("on");
@@ -80,7 +108,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && typing(event.target) && !event.target.closest("dialog")) {
     const item = event.target.closest("[data-item]");
-    item?.querySelector(".correction")?.replaceChildren();
+    (item ?? event.target.closest(".add"))?.querySelector(".correction")?.replaceChildren();
     event.target.blur();
     select(item);
     return;
@@ -92,6 +120,7 @@ document.addEventListener("keydown", (event) => {
     a: () => press("a"),
     r: () => press("r"),
     c: () => press("c"),
+    m: () => document.getElementById("add")?.click(),
     u: undo,
     o: () => press("o") || selected()?.querySelector("summary")?.click(),
     n: () => selected()?.querySelector(".note")?.focus(),
@@ -108,7 +137,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const { target, elt } = event.detail;
   if (target.classList.contains("correction")) {
-    target.querySelector("input:not([type=hidden]), select")?.focus();
+    target.querySelector("textarea, input:not([type=hidden]), select")?.focus();
   }
 });
 

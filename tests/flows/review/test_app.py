@@ -210,6 +210,67 @@ def test_a_correction_is_stored_as_the_fact_it_makes(client: TestClient, form: A
     assert row == {"actor": "Apex Trier", "action": "hire 40 people soon", "rule": "reviewer"}
 
 
+@pytest.fixture
+def add(client: TestClient, readings: Any) -> Callable[..., Any]:
+    """Sends the form that adds a fact, as a browser without scripts would."""
+
+    def send(**fields: str) -> Any:
+        article = readings.after.article_id
+        shown = client.get(f"/additions/{article}", params={"fact": fields["fact"], "words": fields["words"]})
+        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', shown.text))
+        return client.post("/additions", data=hidden | fields, follow_redirects=False)
+
+    return send
+
+
+def test_a_missing_fact_is_added(client: TestClient, add: Any, decided_in: Any, readings: Any) -> None:
+    """It counts as a correction does, stands where its words do, and waits for nobody."""
+    waiting = len(decided_in("from review_queue"))
+    said = {"words": "Nothing else is known  about the plant", "speaker": "Jo Li", "note": "in the second paragraph"}
+    answer = add(fact="claim", **said)
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith(f"/articles/{readings.after.article_id}?added=")
+    (claim,) = decided_in("select content, said_by from claims where said_by = 'Jo Li' and content like 'Nothing%'")
+    assert claim["content"] == "Nothing else is known about the plant"
+    due = {
+        "due_start": "",
+        "due_end": "2026-12-31",
+        "deadline": "soon",
+        "trigger": "plans to",
+        "action": "hire 40 people",
+    }
+    assert (
+        add(fact="commitment", words="Apex plans to hire 40 people soon", actor="Apex Trier", **due).status_code == 303
+    )
+    (promise,) = decided_in(
+        "select actor, trigger, deadline_latest::text as due from commitments where actor = 'Apex Trier'"
+    )
+    assert promise == {"actor": "Apex Trier", "trigger": "plans to", "due": "2026-12-31"}
+    assert len(decided_in("from review_queue")) == waiting
+    page = client.get(answer.headers["Location"]).text
+    assert page.count('<span class="verdict">added</span>') == 2
+    assert page.count("in the second paragraph") == 1
+    assert client.get("/decisions").text.count(">add<") == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"fact": "claim", "words": "Acme left Trier"}, "does not stand in the article"),
+        ({"fact": "claim", "words": " "}, "must not be empty"),
+        ({"fact": "commitment", "words": "Nothing else is known"}, "must not be empty"),
+        ({"fact": "rumour", "words": "Acme"}, "is none of"),
+        ({"fact": "organization", "words": "Acme"}, "is a fact of the article already"),
+        ({"fact": "claim", "words": "Nothing else is known", "token": "none"}, "from another session"),
+    ],
+)
+def test_an_addition_that_cannot_be_is_refused(add: Any, decided_in: Any, fields: Any, message: str) -> None:
+    answer = add(**fields)
+    assert answer.status_code in (403, 422)
+    assert message in answer.text
+    assert decided_in("from review_decision") == []
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

@@ -174,6 +174,43 @@ def test_a_fact_is_found_from_its_words_and_its_words_from_the_fact(page: Page, 
     assert page.locator(".fact.k-date").is_hidden()
 
 
+def test_a_missing_fact_is_added_from_its_words(page: Page, readings: Any, decided_in: Any) -> None:
+    """Selected with the pointer, the rest by keyboard; its words are marked then, and an undo takes it back."""
+    page.goto(f"/articles/{readings.after.article_id}")
+    page.evaluate("""() => {
+      const text = document.querySelector(".story p:nth-of-type(2)").firstChild;
+      const range = document.createRange();
+      range.setStart(text, text.data.indexOf("plant"));
+      range.setEnd(text, text.data.indexOf("plant") + "plant".length);
+      getSelection().addRange(range);
+    }""")
+    page.keyboard.press("m")
+    words = page.locator(".add textarea[name=words]")
+    words.wait_for()
+    expect(words).to_be_focused()
+    expect(words).to_have_value("plant")
+    expect(page.locator(".add input[name=nth]")).to_have_value("1")  # the first one is the plant in Trier
+    expect(page.locator(".add input[name=trigger]")).to_be_visible()
+    page.locator(".add select[name=fact]").select_option("organization")
+    name = page.locator(".add input[name=name]")
+    name.wait_for()
+    expect(page.locator(".add input[name=trigger]")).to_have_count(0)
+    expect(name).to_have_value("plant")
+    name.fill("Trier plant")
+    name.press("Enter")
+    card = page.locator(".fact.k-organization.selected", has_text="Trier plant")
+    card.wait_for()
+    expect(card.locator(".verdict")).to_have_text("added")
+    expect(page.locator(".story p:nth-of-type(2) a.m-organization")).to_have_text("plant")
+    (text,) = decided_in("select text from article_current")
+    assert decided_in("select mention_start from organization_mention where mention = 'plant'") == [
+        {"mention_start": text["text"].rindex("plant")}
+    ]
+    page.keyboard.press("u")
+    page.get_by_text("the article has this fact no longer").wait_for()
+    assert decided_in("from organizations where organization = 'Trier plant'") == []
+
+
 def test_it_works_without_scripts(browser: Browser, address: str, decided_in: Any) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     shown = context.new_page()
@@ -191,7 +228,8 @@ def test_it_works_without_scripts(browser: Browser, address: str, decided_in: An
 def addresses(page: Page, readings: Any) -> list[str]:
     """One page of every kind."""
     found = ["/queue", "/articles", "/commitments", "/organizations", "/failures", "/decisions"]
-    found += [f"/articles/{readings.after.article_id}", f"/revisions/{readings.after.article_id}"]
+    article = readings.after.article_id
+    found += [f"/articles/{article}", f"/revisions/{article}", f"/additions/{article}?words=The+Daily"]
     for section in ("commitments", "organizations"):
         page.goto(f"/{section}")
         link = page.locator(f"main a[href^='/{section}/']").first.get_attribute("href")

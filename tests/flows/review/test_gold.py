@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from flows.review.corrections import corrected
+from flows.review.decisions import addition_of
 from flows.review.gold import write_gold
 from models import Decision, DecisionAbout, ReviewError, Verdict, sentence_of
 from warehouse.review import ReviewWarehouse
@@ -90,6 +91,18 @@ def test_gold_has_what_reviewers_left_standing(gold: Path) -> None:
     assert [item["start"] for item in article["dates"]] == ["2026-07-01"]
     for item in (*article["commitments"], *article["spokespeople"]):
         assert item["evidence"] in article["text"]
+
+
+def test_an_added_fact_is_gold_and_stands_for_no_other(readings: Any, tmp_path: Path) -> None:
+    """It does not count as one of those that the extractor found and somebody has still to decide."""
+    form = {"article_id": readings.after.article_id, "fact": "organization", "words": "The Daily"}
+    with ReviewWarehouse.open(readings.path) as opened:
+        opened.decide(*addition_of(form, opened, "Kim"))
+        assert opened.query("select facts, decided from review_progress").values.tolist() == [[8, 0]]
+    mark(readings)
+    assert write_gold(readings.path, tmp_path / "gold.jsonl") == 1
+    article = json.loads((tmp_path / "gold.jsonl").read_text("utf-8"))
+    assert ("The Daily", ["The Daily"]) in [(item["name"], item["aliases"]) for item in article["organizations"]]
 
 
 @pytest.mark.parametrize("predicted", ["itself", "nothing"])
