@@ -25,7 +25,9 @@ _LONGEST_REASON = 300  # characters of DuckDB's message
 #: In DuckDB's messages: bytes of the file are not those that were written. It may notice only in mid-query.
 _DAMAGE = ("Corrupt database file", "Could not read enough bytes", "Failed to load metadata", "checksum")
 #: Likewise: the disk is full, or the file must not be written.
-_NOT_WRITTEN = ("Failed to commit", "Could not write", "Cannot open file", "No space left")
+_NOT_WRITTEN = (
+    "Failed to commit", "Could not write", "Cannot open file", "No space left", "fsync failed", "has been invalidated",
+)  # fmt: skip
 _PID = re.compile(r"\(PID (\d+)\)")
 
 #: The installed file must stay readable for tools that bundle DuckDB 1.5.

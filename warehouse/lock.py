@@ -101,8 +101,13 @@ def _take(path: Path, kind: str) -> int | None:
             os.close(handle)
             return None
         ours = Holder(pid=os.getpid(), kind=kind, since=datetime.now(UTC))
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps({"pid": ours.pid, "kind": kind, "since": ours.since.isoformat()}).encode(), 0)
+        try:
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, json.dumps({"pid": ours.pid, "kind": kind, "since": ours.since.isoformat()}).encode(), 0)
+        except OSError as error:
+            os.close(handle)
+            message = f"the lock file cannot be written: {error.strerror}; check free space and permissions"
+            raise WarehouseError(str(path), message, "not_written") from error
         _held[path] = ours
         return handle
 

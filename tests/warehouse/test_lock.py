@@ -1,5 +1,6 @@
 """One run at a time: who holds the lock is named, and the lock dies with its process."""
 
+import errno
 import signal
 import subprocess
 import sys
@@ -99,3 +100,17 @@ def test_a_lock_that_cannot_be_made_is_said(tmp_path):
         exclusive(tmp_path / "file" / "facts.duckdb", "ingest", 0),
     ):
         pass
+
+
+def test_a_full_disk_is_said_and_holds_nothing(path, monkeypatch):
+    """The disk is full when the lock is to say who holds it."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("warehouse.lock.os.pwrite", full)
+        with pytest.raises(WarehouseError, match="No space left on device; check free space"):
+            exclusive(path, "ingest", 0).__enter__()
+    with exclusive(path, "ingest", 0):
+        assert holder(path).kind == "ingest"

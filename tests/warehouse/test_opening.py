@@ -173,6 +173,22 @@ def test_a_reader_can_change_nothing(path):
         warehouse.query("delete from run")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        duckdb.FatalException("FATAL Error: fsync failed!"),
+        duckdb.IOException('IO Error: Could not write file "/facts.duckdb": No space left on device'),
+        duckdb.TransactionException("TransactionContext Error: Failed to commit: Could not write file"),
+    ],
+    ids=["flush", "write", "commit"],
+)
+def test_a_disk_that_fails_is_told_in_our_words(path, said):
+    """Whatever DuckDB calls it: a write that failed, a flush that did, a full disk."""
+    with pytest.raises(WarehouseError, match="MiB are free there: make room") as caught, Warehouse.open(path):
+        raise said
+    assert caught.value.reason == "not_written"
+
+
 def test_a_wrong_query_is_the_askers_fault(path):
     with Warehouse.open(path) as warehouse:
         with pytest.raises(WarehouseError, match="no_such_table") as caught:
