@@ -10,14 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from flows.http.failures import FetchFailure
+from flows.http.failures import TRANSIENT, FetchFailure
 from flows.retries import (
     FEED_BACKOFF,
-    PAGE_BACKOFF,
     backoff,
     failing_since,
     failures_in_a_row,
-    most_failures,
+    next_try,
     retry_after,
 )
 from models import (
@@ -220,8 +219,10 @@ def _fetch_reason(entries: Sequence[FeedEntry], state: PageState | None, now: da
     if state is None:
         return FetchReason.NEW
     due = state.next_fetch_at is not None and state.next_fetch_at <= now
-    if state.status is PageStatus.DEFERRED:  # an announcement is no reason to press a server that wants a pause
-        return FetchReason.RETRY if due else None
+    if state.status is PageStatus.DEFERRED and due:
+        return FetchReason.RETRY
+    if state.reason in TRANSIENT and state.status is PageStatus.DEFERRED:
+        return None  # an announcement is no reason to press a server that wants a pause
     if announces_update(entries, state):
         return FetchReason.ANNOUNCED_UPDATE
     return FetchReason.RECHECK if due else None
@@ -351,15 +352,11 @@ def _failed_page_state(
     body_hash: str | None,
 ) -> PageState:
     failures = failures_in_a_row(previous.failures if previous else 0, error)
-    # A page that held an article and now shows a wall or an error page often holds it again tomorrow.
-    hopeful = error.transient or (error.stage == "article" and previous is not None and previous.article_id)
+    pause = next_try(planned.url, error, failures, previous, body_hash)
     if error.reason == FetchFailure.GONE:
         status = PageStatus.GONE
-    elif hopeful and failures < most_failures(previous, body_hash):
-        status = PageStatus.DEFERRED
     else:
-        status = PageStatus.FAILED
-    pause = backoff(planned.url, PAGE_BACKOFF, failures, retry_after(error))
+        status = PageStatus.FAILED if pause is None else PageStatus.DEFERRED
     base = previous or PageState(
         url=planned.url, status=status, fetched_at=now, published=_published(planned, None, None)
     )
@@ -369,7 +366,7 @@ def _failed_page_state(
         reason=error.reason,
         message=error.message,
         fetched_at=now,
-        next_fetch_at=now + pause if status is PageStatus.DEFERRED else None,
+        next_fetch_at=None if pause is None else now + pause,
         failures=failures,
         entry_digest=said,
         failed_stage=error.stage,

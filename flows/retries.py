@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flows.http.failures import FetchFailure
+from flows.http.failures import FINAL, FetchFailure
 from models import Failure, FeedState, FetchError, NewsFactsError, PageState, UnreadText, digest
 
 FEED_BACKOFF = timedelta(minutes=10)  #: times the failures in a row, where a feed is not polled more rarely
@@ -12,6 +12,9 @@ PAGE_BACKOFF = timedelta(minutes=10)  #: times the failures in a row
 TEXT_BACKOFF = timedelta(minutes=10)  #: times the failures in a row
 LONGEST_BACKOFF = timedelta(hours=24)
 MOST_FAILURES = 10  #: in a row, before a page is left alone until announced anew
+#: After an answer that says no (not found, a wall, too large): sites err, and mend it in hours or not at all. After
+#: the last of these pauses the page is left alone until it is announced anew or asked for.
+PATIENCE = (timedelta(hours=1), timedelta(hours=8), timedelta(days=1))
 MOST_READINGS = 3  #: of the same bytes or text, before they are read again only when asked for
 
 
@@ -36,6 +39,24 @@ def failures_in_a_row(before: int, error: NewsFactsError) -> int:
 def failing_since(previous: PageState | FeedState | None, now: datetime) -> datetime:
     """The first of the failures in a row that has one more now."""
     return previous.failing_since if previous and previous.failures and previous.failing_since else now
+
+
+def is_final(error: NewsFactsError) -> bool:
+    """Whether no time will mend it."""
+    return error.stage == FetchError.stage and error.reason in FINAL
+
+
+def next_try(
+    url: str, error: NewsFactsError, failures: int, previous: PageState | None, body_hash: str | None
+) -> timedelta | None:
+    """The pause until a page is tried again that has failed so often in a row; None: only when asked for."""
+    # A page that held an article and now shows a wall or an error page often holds it again tomorrow.
+    hopeful = error.transient or (error.stage == "article" and previous is not None and previous.article_id)
+    if is_final(error) or failures >= most_failures(previous, body_hash):
+        return None
+    if hopeful:
+        return backoff(url, PAGE_BACKOFF, failures, retry_after(error))
+    return PATIENCE[failures - 1] if failures <= len(PATIENCE) else None
 
 
 def most_failures(previous: PageState | None, body_hash: str | None) -> int:

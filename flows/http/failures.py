@@ -39,7 +39,8 @@ class FetchFailure(StrEnum):
     HOST_DEFERRED = "host_deferred"  #: not asked: the host wants a pause or does not answer
 
 
-_TRANSIENT = frozenset(
+#: Trying again may help, and soon.
+TRANSIENT = frozenset(
     {
         FetchFailure.RATE_LIMITED,
         FetchFailure.SERVER_ERROR,
@@ -51,6 +52,17 @@ _TRANSIENT = frozenset(
         FetchFailure.EMPTY_BODY,
         FetchFailure.ROBOTS_UNAVAILABLE,
         FetchFailure.HOST_DEFERRED,
+    }
+)
+
+#: Nothing a site could mend: the address itself must not be asked, or its page is said to be gone for good.
+FINAL = frozenset(
+    {
+        FetchFailure.BAD_URL,
+        FetchFailure.SCHEME_NOT_ALLOWED,
+        FetchFailure.ADDRESS_NOT_PUBLIC,
+        FetchFailure.GONE,
+        FetchFailure.ROBOTS_DENIED,
     }
 )
 
@@ -72,7 +84,7 @@ _REMEDY = {
     FetchFailure.BAD_URL: "correct the address",
     FetchFailure.SCHEME_NOT_ALLOWED: "only http and https addresses are asked",
     FetchFailure.ADDRESS_NOT_PUBLIC: "if it is your own, add its host:port to private_hosts in [fetch]",
-    FetchFailure.NOT_FOUND: "check the address; a page is asked again when its feed announces a change",
+    FetchFailure.NOT_FOUND: "check the address; a page is asked a few times more, and when its feed announces a change",
     FetchFailure.GONE: "remove it from the feeds, or give its new address",
     FetchFailure.FORBIDDEN: "the site does not serve this to us; ask the publisher for access",
     FetchFailure.PAYWALL: "the page is for paying readers",
@@ -100,5 +112,5 @@ def fetch_error(
 ) -> FetchError:
     """The error that says what happened to ``url`` and what to do about it."""
     remedy = _REMEDY.get(failure, "it is tried again later")
-    transient = failure in _TRANSIENT
+    transient = failure in TRANSIENT
     return FetchError(url, f"{happened}; {remedy}", str(failure), transient, status, retry_after)

@@ -283,7 +283,12 @@ def test_validators_go_with_a_recheck_of_what_is_stored():
     assert (in_full.etag, in_full.body_hash) == (None, None)
     wall = ArticleError(LINK, "only a consent page", "consent_wall")
     state = next_page_state(fresh[0], None, answered(LINK, etag='"w"'), NOON, None, wall)
-    assert (state.status, state.reason, state.etag, state.body_hash) == (PageStatus.FAILED, "consent_wall", None, None)
+    assert (state.status, state.reason, state.etag, state.body_hash) == (
+        PageStatus.DEFERRED,
+        "consent_wall",
+        None,
+        None,
+    )
 
 
 def test_a_temporary_failure_is_retried_announced_or_not():
@@ -319,13 +324,12 @@ def test_a_page_not_asked_because_of_its_host_has_not_failed_more():
 @pytest.mark.parametrize(
     ("reason", "status"),
     [
-        (FetchFailure.NOT_FOUND, PageStatus.FAILED),
         (FetchFailure.ROBOTS_DENIED, PageStatus.FAILED),
-        (FetchFailure.TOO_LARGE, PageStatus.FAILED),
+        (FetchFailure.ADDRESS_NOT_PUBLIC, PageStatus.FAILED),
         (FetchFailure.GONE, PageStatus.GONE),
     ],
 )
-def test_a_hard_failure_waits_for_a_new_announcement(reason, status):
+def test_a_final_failure_waits_for_a_new_announcement(reason, status):
     """It is not retried, and what was stored of the page stays known."""
     stored = remembered(plan_fetches({"courier": [entry()]}, Known(), NOON), Known(), NOON, published=NOON)
     later = NOON + HOUR
@@ -334,6 +338,26 @@ def test_a_hard_failure_waits_for_a_new_announcement(reason, status):
     assert known.pages[LINK].article_id == stored.pages[LINK].article_id
     assert plan_fetches({"courier": [entry()]}, known, later + 99 * DAY) == ()
     assert reasons(plan_fetches({"courier": [entry(title="It is back")]}, known, later)) == {LINK: "announced_update"}
+
+
+@pytest.mark.parametrize("reason", [FetchFailure.NOT_FOUND, FetchFailure.FORBIDDEN, FetchFailure.TOO_LARGE])
+def test_a_no_is_asked_about_a_few_times_more(reason):
+    """Sites err and mend it: after an hour, eight and a day it is tried again; a new announcement may come between."""
+    known, now = Known(), NOON
+    for pause in (HOUR, 8 * HOUR, DAY):
+        known = remembered(
+            plan_fetches({"courier": [entry()]}, known, now), known, now, lambda url: failed(url, reason)
+        )
+        assert known.pages[LINK].status is PageStatus.DEFERRED
+        assert plan_fetches({"courier": [entry()]}, known, now + pause - MINUTE) == ()
+        changed = plan_fetches({"courier": [entry(title="It is there")]}, known, now + MINUTE)
+        assert reasons(changed) == {LINK: "announced_update"}
+        now += pause
+        assert reasons(plan_fetches({}, known, now)) == {LINK: "retry"}
+    known = remembered(plan_fetches({}, known, now), known, now, lambda url: failed(url, reason))
+    assert (known.pages[LINK].status, known.pages[LINK].failures) == (PageStatus.FAILED, 4)
+    assert plan_fetches({"courier": [entry()]}, known, now + 99 * DAY) == ()
+    assert reasons(plan_fetches({"courier": [entry(title="It is back")]}, known, now)) == {LINK: "announced_update"}
 
 
 def test_a_stored_page_that_shows_a_wall_is_looked_at_again():
