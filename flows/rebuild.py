@@ -2,8 +2,8 @@
 
     past runs → their bytes → read → extract → load → compare
 
-Runs, entries, states and how revisions follow each other are taken over; texts and facts are read anew. What
-people decided (reviews, joined entities) is not in the bytes, and is not taken over.
+Runs, entries, states and how revisions follow each other are taken over, and so is what people decided (reviews,
+joined names, promises); texts and facts are read anew. A decision that does not hold for what is read now is told.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ from models import (
     RunReport,
     WarehouseError,
 )
+from warehouse.decided import DecidedWarehouse
 from warehouse.lock import exclusive
-from warehouse.replay import FactsOf, Observed, PastRun, PastWarehouse
+from warehouse.replay import FactsOf, Observed, PastRun
 from warehouse.snapshot import publish
 from warehouse.store import Warehouse
 
@@ -47,11 +48,13 @@ class Rebuilt:
     same_facts: int = 0
     other_facts: int = 0
     not_compared: int = 0  #: read by another extractor then, or its facts' digest was not recorded
+    decisions: int = 0  #: of people, that were carried over
+    lost_decisions: dict[str, str] = field(default_factory=dict)  #: decision id to why it does not hold any more
 
     @property
     def is_same(self) -> bool:
-        """Whether every text was read, and every text and fact that can be compared is the same."""
-        return not (self.other_text or self.unread or self.other_facts)
+        """Whether every text was read, every text and fact that can be compared is the same, and no decision lost."""
+        return not (self.other_text or self.unread or self.other_facts or self.lost_decisions)
 
 
 def rebuild(settings: Settings, warehouse: Path, target: Path) -> Rebuilt:
@@ -61,20 +64,21 @@ def rebuild(settings: Settings, warehouse: Path, target: Path) -> Rebuilt:
     """
     if target.exists():
         raise WarehouseError(str(target), "is there already; name a file that is not", "exists")
-    with PastWarehouse.open_past(warehouse) as past:
-        runs, known, facts = past.past_runs(), past.known(), past.facts_found()
+    with DecidedWarehouse.open_past(warehouse) as past:
+        runs, known, facts, decided = past.past_runs(), past.known(), past.facts_found(), past.peoples_decisions()
     made = _Maker(settings, BodyStore(warehouse.with_suffix(".bodies")), BodyStore(target.with_suffix(".bodies")))
     with exclusive(target, "rebuild", settings.warehouse.wait_seconds):
         for done, run in enumerate(runs, 1):
             made.replay(run, target)
             progress.report("replaying runs", done, len(runs))
-        with Warehouse.open(target) as opened:
+        with DecidedWarehouse.open(target) as opened:
             if runs:
                 feeds, pages = tuple(known.feeds.values()), tuple(known.pages.values())
                 opened.load(Batch(run_id=runs[-1].run_id, feed_states=feeds, page_states=pages), None)
+            made.outcome.lost_decisions = opened.carry(decided, made.ids)
+            made.outcome.decisions = len(decided) - len(made.outcome.lost_decisions)
+            _compare_facts(made.outcome, facts, opened.facts_found())
         publish(target)
-    with PastWarehouse.open_past(target) as opened:
-        _compare_facts(made.outcome, facts, opened.facts_found())
     return made.outcome
 
 
@@ -87,7 +91,7 @@ class _Maker:
         self._aliases = settings.nlp.aliases
         self._bodies = bodies
         self._kept = kept
-        self._ids: dict[str, str] = {}  # of versions then to those of now
+        self.ids: dict[str, str] = {}  #: of versions then to those of now
         self.outcome = Rebuilt()
 
     def replay(self, run: PastRun, target: Path) -> None:
@@ -132,7 +136,7 @@ class _Maker:
                 self.outcome.unread[item.version.version_id] = str(article)
                 continue
             version = replace(article, url=item.version.url)
-            self._ids[item.version.version_id] = version.version_id
+            self.ids[item.version.version_id] = version.version_id
             if version.content_hash == item.version.content_hash:
                 self.outcome.same_text += 1
             else:
@@ -144,7 +148,7 @@ class _Maker:
         return replace(
             observed.revision,
             version_id=version.version_id,
-            previous_version_id=self._ids.get(before, before) if before else None,
+            previous_version_id=self.ids.get(before, before) if before else None,
         )
 
 

@@ -228,9 +228,12 @@ def rebuilt_tables(rebuilt: Rebuilt) -> list[RenderableType]:
     rows = [
         ("texts", rebuilt.same_text, rebuilt.other_text, len(rebuilt.unread)),
         ("facts of a text", rebuilt.same_facts, rebuilt.other_facts, rebuilt.not_compared),
+        ("people's decisions", rebuilt.decisions, 0, len(rebuilt.lost_decisions)),
     ]
     shown: list[RenderableType] = [table("Rebuilt", ("", "same", "other", "not read or compared"), rows)]
     shown += [Text(f"not read: {message}") for message in list(rebuilt.unread.values())[:_MOST_FAILURES]]
+    lost = list(rebuilt.lost_decisions.items())[:_MOST_FAILURES]
+    shown += [Text(f"decision {decision} was not taken over: {why}") for decision, why in lost]
     return shown
 
 

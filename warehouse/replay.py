@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from models import (
     ArticleVersion,
@@ -63,7 +63,7 @@ class PastWarehouse(Warehouse):
     """A warehouse that tells of its past."""
 
     @classmethod
-    def open_past(cls, path: Path) -> PastWarehouse:
+    def open_past(cls, path: Path) -> Self:
         """The warehouse itself, read-only, or its published copy while somebody writes to it."""
         return cls.open(readable_path(path), read_only=True)
 

@@ -76,6 +76,14 @@ class ThreadWarehouse(Warehouse):
             self._insert("thread_decision", _decision_rows([decision]))
             self._make_threads()
 
+    def carry_thread_decisions(self, rows: Iterable[Row]) -> None:
+        """Store decisions of reviewers that were made in another warehouse, and make the threads anew."""
+        self._connection.execute(statement("loads", "current_mention"))
+        with transaction(self._connection, "carry"):
+            for row in rows:  # one by one, since the last of them counts
+                self._insert("thread_decision", [row])
+            self._make_threads()
+
     def _mention(self, beginning: str) -> Row:
         """The one mention whose key begins so."""
         found = list(read_rows(self._connection, "thread_mentions_like", {"beginning": beginning}))

@@ -29,7 +29,7 @@ def rebuild(
 ) -> None:
     """Make a new warehouse from the bytes that were fetched, and tell whether texts and facts are the same.
 
-    Exit code 3 when something differs or cannot be read. What people decided is not taken over.
+    What people decided is taken over. Exit code 3 when something differs, cannot be read or does not hold any more.
     """
     from flows.rebuild import rebuild as make
     from flows.tables import rebuilt_tables

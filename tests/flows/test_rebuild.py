@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -13,8 +14,25 @@ from flows.bodies import BodyStore
 from flows.demo import serve_newsroom
 from flows.rebuild import rebuild
 from flows.settings import load_settings
-from models import WarehouseError
+from models import (
+    Decision,
+    DecisionAbout,
+    EntityDecision,
+    Sameness,
+    ThreadVerdict,
+    Verdict,
+    WarehouseError,
+    sentence_of,
+)
+from warehouse.entities import EntityWarehouse
+from warehouse.review import ReviewWarehouse
+from warehouse.threads import ThreadWarehouse
 
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+DECIDED = (
+    "entity_decision", "entity_decisions_in_force", "entity_member", "review_decision", "thread_decision",
+    "thread_member", "commitments",
+)  # fmt: skip
 FACTS = ("organization", "person", "spokesperson", "temporal_expression", "claim", "commitment")
 
 
@@ -37,13 +55,52 @@ def stored(tmp_path_factory):
         for _ in range(2):
             flow.ingest.fn(**files)
             newsroom.revise()
+    decide(home / "then.duckdb")
     return home / "then.duckdb", load_settings(home / "newsfacts.toml")
+
+
+def decide(path: Path) -> None:
+    """What people decide: a fact is rejected and another corrected, names and promises are joined, a rule is undone."""
+    with ReviewWarehouse.open(path) as opened:
+        promises = opened.query(
+            "select distinct extraction_id, version_id from commitments join extraction using (extraction_id)"
+        )
+        facts = [fact for fact in opened.facts_in(promises.extraction_id) if fact.kind == "commitment"][:4]
+        versions = opened.versions(promises.version_id)
+        of = dict(zip(promises.extraction_id, promises.version_id, strict=True))
+        rejected = {"verdict": Verdict.REJECT}
+        corrected = {"verdict": Verdict.CORRECT, "corrected": replace(facts[1].fact, actor="The Port Authority")}
+        for fact, change in zip(facts, (rejected, corrected), strict=False):
+            opened.decide(decision(fact, versions[of[fact.extraction_id]], change))
+    with ThreadWarehouse.open(path) as opened:
+        opened.decide_mention(facts[2].fact_key, facts[3].fact_key, ThreadVerdict.SAME, "Kim", "one and the same")
+    with EntityWarehouse.open(path) as opened:
+        one, other = opened.query("select folded from entity_name where kind = 'organization' order by 1").folded[:2]
+        made = dict(zip(("one", "other"), opened.pair(one, other), strict=True))
+        opened.decide(EntityDecision(**made, sameness=Sameness.SAME, decided_by="Kim", decided_at=NOON))
+        rule = opened.query("select decision_id from entity_decisions_in_force where rule is not null").decision_id[0]
+        undone = replace(opened.decision(rule), sameness=Sameness.UNDO, decided_by="Kim", rule=None, undoes=rule)
+        opened.decide(undone)
+
+
+def decision(fact, version, change):
+    return Decision(
+        about=DecisionAbout.FACT, article_id=version.article_id, version_id=version.version_id,
+        extraction_id=fact.extraction_id, kind=fact.kind, fact_key=fact.fact_key, fact_hash=fact.fact_hash,
+        sentence=sentence_of(version, fact.fact), reviewer="Kim", decided_at=NOON, **change,
+    )  # fmt: skip
 
 
 def rows(path: Path, table: str) -> set[tuple[object, ...]]:
     columns = {
         "version_observation": "article_id, version_id, kind, previous_version_id, run_id",
         "entity_decision": "one_id, other_id, sameness, rule, evidence, run_id",
+        "entity_decisions_in_force": "one, other, sameness, decided_by",
+        "entity_member": "name_id, entity_id",
+        "review_decision": "* exclude (decision_number)",
+        "thread_decision": "* exclude (decision_number, decided_at)",
+        "thread_member": "*",
+        "commitments": "actor, action, evidence",
     }
     chosen = columns.get(table, "extraction_id, fact_key, fact_hash, ordinal")
     with duckdb.connect(str(path), read_only=True) as connection:
@@ -63,15 +120,19 @@ def test_the_same_texts_and_facts_come_from_the_bytes(stored, tmp_path):
     rebuilt = rebuild(settings, path, tmp_path / "now.duckdb")
     assert rebuilt.is_same
     assert (rebuilt.same_text, rebuilt.same_facts, rebuilt.not_compared) == (texts(path), texts(path), 0)
-    for table in (*FACTS, "version_observation", "entity_decision"):
+    assert (rebuilt.decisions, rebuilt.lost_decisions) == (5, {})
+    for table in (*FACTS, "version_observation", *DECIDED):
         assert rows(tmp_path / "now.duckdb", table) == rows(path, table) != set()
 
 
 def test_bytes_that_are_missing_are_told(stored, tmp_path):
-    """The rest is rebuilt."""
+    """The rest is rebuilt; what somebody decided about their article is told as well."""
     path, settings = stored
     with duckdb.connect(str(path), read_only=True) as connection:
-        (body_hash,) = connection.execute("select body_hash from article_version order by url limit 1").fetchone()
+        body_hash, decision_id = connection.execute(
+            "select body_hash, decision_id from article_version join review_decision using (version_id) "
+            "where verdict = 'correct'"
+        ).fetchone()
     kept = BodyStore(path.with_suffix(".bodies")).path(body_hash)
     aside = kept.rename(tmp_path / "aside")
     try:
@@ -82,6 +143,7 @@ def test_bytes_that_are_missing_are_told(stored, tmp_path):
     assert len(rebuilt.unread) == 1
     assert "not kept here" in next(iter(rebuilt.unread.values()))
     assert rebuilt.same_text == texts(path) - 1
+    assert rebuilt.lost_decisions[decision_id] == "its article is not there"
 
 
 def test_another_reading_is_told(stored, tmp_path, monkeypatch):
@@ -96,6 +158,7 @@ def test_another_reading_is_told(stored, tmp_path, monkeypatch):
     monkeypatch.setattr(module.DocumentReader, "pages", shortened)
     rebuilt = rebuild(settings, path, tmp_path / "now.duckdb")
     assert (rebuilt.same_text, rebuilt.other_text) == (0, texts(path))
+    assert any("words of the corrected fact" in why for why in rebuilt.lost_decisions.values())
     assert not rebuilt.is_same
 
 
