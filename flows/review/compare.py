@@ -29,6 +29,7 @@ def revision_page(
     old, new = _chosen(readings, article, before, after)
     versions = warehouse.versions({old["version_id"], new["version_id"]})
     old_version, new_version = versions[old["version_id"]], versions[new["version_id"]]
+    diff = warehouse.changes_between([(old["extraction_id"], new["extraction_id"])])
     same_text = old["version_id"] == new["version_id"]
     values = {
         "article": article,
@@ -38,7 +39,8 @@ def revision_page(
         "same_text": same_text,
         "titles": word_diff(old_version.title, new_version.title),
         "blocks": [] if same_text else _blocks(list(paragraph_diff(old_version.text, new_version.text))),
-        "changes": list(warehouse.changes_between([(old["extraction_id"], new["extraction_id"])])),
+        "changes": list(diff),
+        "unsteady": len(diff.unsteady),
         "kinds": KINDS,
     }
     return Page("revision.html", "articles", f"Changes: {new_version.title}", values)
