@@ -101,7 +101,8 @@ class TextReader:
         try:
             return self._crew.one(_describe, self._nlp, self._seconds)
         except Casualty as casualty:
-            message = f"cannot be loaded within the limits of [isolation]: {casualty.message}"
+            within = "" if casualty.traceback else " within the limits of [isolation]"
+            message = f"cannot be loaded{within}: {casualty.message}"
             raise ModelError(self._nlp.model, message, casualty.reason) from casualty
 
     def extract(

@@ -131,17 +131,27 @@ def recorded_run(settings: Settings, kind: str, feeds: tuple[Feed, ...] = ()) ->
 
     Nobody else runs on the warehouse meanwhile; raises a transient WarehouseError that names who does. A run
     that an exception ends is recorded as ``interrupted``; one whose process was killed is found and recorded so
-    by the next. When the run is finished, the names its articles use are linked, then the promises they tell, a
-    copy of the warehouse is published for readers, and a backup is taken if one is due.
+    by the next. When the run is finished, the names its articles use are linked, then the promises they tell (and
+    those of a run that was killed before it could), a copy of the warehouse is published for readers, and a backup
+    is taken if one is due.
     """
     with exclusive(settings.warehouse.path, kind, settings.warehouse.wait_seconds):
         with _recorded(settings, kind, feeds) as run:
             yield run
-        link_entities(settings.warehouse.path, run.run_id, settings.nlp.aliases)
-        link_threads(settings.warehouse.path, run.run_id)
+        _link(run)
         publish(settings.warehouse.path)
         every = timedelta(hours=settings.warehouse.backup_hours)
         back_up_when_due(settings.warehouse.path, settings.warehouse.backups, every)
+
+
+def _link(run: RunInProgress) -> None:
+    """Link what is not linked yet; where a run brought nothing new, and nobody decided anything, nothing is."""
+    with Warehouse.open(run.path, read_only=True) as warehouse:
+        unlinked = warehouse.unlinked_runs()
+    for run_id in unlinked:
+        if run_id is not None:
+            link_entities(run.path, run_id, run.settings.nlp.aliases)
+        link_threads(run.path, run_id or run.run_id)
 
 
 @contextmanager

@@ -162,6 +162,10 @@ class Warehouse:
         """How many things are in quarantine, by kind."""
         return {row["kind"]: row["items"] for row in read_rows(self._connection, "quarantine_counts")}
 
+    def unlinked_runs(self) -> list[str | None]:
+        """The ids of the runs whose articles are not linked yet, oldest first; None: people decided something since."""
+        return [row["run_id"] for row in read_rows(self._connection, "unlinked_runs")]
+
     def internal_errors(self) -> list[str]:
         """The things in quarantine on which newsfacts itself failed."""
         return [row["item"] for row in read_rows(self._connection, "internal_errors")]

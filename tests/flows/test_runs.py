@@ -8,16 +8,29 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from flows.entities import link_entities
 from flows.extractor import load_extractor
 from flows.runs import recorded_run
 from flows.settings import load_settings
-from models import Batch, ExtractionError, Failure, WarehouseError
+from flows.threads import link_threads
+from models import (
+    Batch,
+    EntityDecision,
+    EntityKind,
+    EntityName,
+    ExtractionError,
+    Failure,
+    Sameness,
+    WarehouseError,
+)
+from warehouse.entities import EntityWarehouse
 from warehouse.store import Warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +121,44 @@ def test_what_cannot_be_published_does_not_undo_the_run(home, monkeypatch):
     with pytest.raises(WarehouseError, match="no room"), recorded_run(settings, "ingest") as run:
         run.finish()
     assert [status for status, _ in runs(home)] == ["finished"]
+
+
+def test_what_is_linked_once_is_not_linked_again(home, monkeypatch, make_version, make_extraction, make_extractor):
+    """A run that brings nothing links nothing; it does what a killed run left, and what people decided since."""
+    settings = load_settings(home / "newsfacts.toml")
+    version = make_version()
+    extraction = make_extraction(version)
+    linked = []
+    monkeypatch.setattr("flows.runs.publish", lambda *_: None)
+    monkeypatch.setattr("flows.runs.back_up_when_due", lambda *_: None)
+    monkeypatch.setattr("flows.runs.link_entities", lambda path, run_id, _: linked.append(link_entities(path, run_id)))
+    monkeypatch.setattr("flows.runs.link_threads", lambda path, run_id: linked.append(link_threads(path, run_id)))
+
+    def run_with(batch=None, killed=False):
+        del linked[:]
+        with recorded_run(settings, "ingest") as run:
+            with Warehouse.open(run.path) as warehouse:
+                if batch:
+                    warehouse.load(Batch(run_id=run.run_id, **batch), make_extractor())
+            if killed:
+                raise KeyboardInterrupt
+            run.finish()
+        return len(linked)
+
+    with pytest.raises(KeyboardInterrupt):
+        run_with({"versions": (version,), "extractions": (extraction,)}, killed=True)
+    assert linked == []
+    assert [run_with(), run_with()] == [2, 0]
+    other = replace(version, url="https://news.example/other")
+    assert run_with({"versions": (other,)}) == 2
+    with EntityWarehouse.open(home / "newsfacts.duckdb") as warehouse:
+        one = EntityName.of(EntityKind.ORGANIZATION, "Acme")
+        warehouse.decide(
+            EntityDecision(
+                one=one, other=one, sameness=Sameness.DIFFERENT, decided_by="Kim", decided_at=datetime.now(UTC)
+            )
+        )
+    assert [run_with(), run_with()] == [1, 0]
 
 
 def test_a_text_that_cannot_be_read_is_tried_a_few_times_and_then_only_by_request(home, make_version, monkeypatch):
