@@ -27,9 +27,10 @@ check: lint types test ## Everything CI checks
 fuzz: $(VENV)/.tested ## Read 10,000 made-up feeds, pages and texts each (an hour or more)
 	NEWSFACTS_FUZZ=10000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/extractors/test_fuzz.py --hypothesis-show-statistics
 
-soak: $(VENV)/.tested ## Kill runs at 200 random instants (10 minutes), then at every place that writes (as long)
+soak: $(VENV)/.tested ## Kill runs at 200 random instants and wherever they write, fail their writes (half an hour)
 	$(BIN)/python tests/benchmarks/soak_kills.py --kills 200 --minutes 10
 	$(BIN)/python tests/benchmarks/soak_kills.py --places
+	$(BIN)/python tests/benchmarks/soak_writes.py
 
 CORPORA ?= ../shared/corpora
 TRAIN := OMP_NUM_THREADS=1 $(BIN)/python -m training

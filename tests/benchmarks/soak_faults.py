@@ -3,8 +3,8 @@
 Replays the shared newswire on loopback with its faults, once for each seed, and ingests it. Then the same server
 answers soundly. Into one copy of the warehouse all that is in quarantine is asked for (``newsfacts retry --all``),
 in another the days pass until what is tried again by itself has been. Each must then hold what a run holds that
-never met a fault. Prints one JSON object; exit code 0 when every entry ended in one of the four ways, and
-everything came.
+never met a fault; the second without the pages that were said to be gone for good (410). Prints one JSON object;
+exit code 0 when every entry ended in one of the four ways, and everything came.
 """
 
 from __future__ import annotations
@@ -117,9 +117,11 @@ def missing(warehouse: Path, sound: dict[str, str]) -> dict[str, Any]:
     """What a sound run holds and this warehouse does not."""
     held = texts(warehouse)
     why = rows(warehouse, "select item, kind, reason, next_try_at from quarantine")
+    gone = {item for item, _, reason, _ in why if reason == "gone"}  # 410: only asking for it brings it back
     return {
         "articles": len(held),
-        "lacking": sorted(url for text, url in sound.items() if text not in held),
+        "lacking": sorted(url for text, url in sound.items() if text not in held and url not in gone),
+        "gone": sorted(gone),
         "beyond": sorted(url for text, url in held.items() if text not in sound),
         "in_quarantine": [f"{kind} {item}: {reason}, next {next_try}" for item, kind, reason, next_try in why],
     }
