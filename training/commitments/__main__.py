@@ -9,11 +9,12 @@ import numpy as np
 
 from extractors.commitments.judging import WEIGHTS
 from training.commitments.agreement import agreement, second_reading
-from training.commitments.draw import draw, places, write_drawn
+from training.commitments.draw import draw, places, unsure, write_drawn
 from training.commitments.texts import Parser, corpus_texts
 from training.commitments.train import examples, own_examples, read_labels, train
 
 LABELS = Path(__file__).with_name("labels.tsv")
+UNSURE = Path(__file__).with_name("unsure.tsv")
 OWN = Path(__file__).with_name("own.txt")
 SECOND = Path(__file__).with_name("second.tsv")
 
@@ -25,7 +26,11 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--work", type=Path, default=Path("build/training/commitments"))
     parser.add_argument("--documents", type=int, default=680, help="of all, in their order of chance, to draw from")
+    parser.add_argument("--skip", type=int, default=0, help="of these documents, that were drawn from before")
     parser.add_argument("--size", type=int, default=3240, help="candidates to draw")
+    parser.add_argument(
+        "--unsure", action="store_true", help="draw what the classifier is unsure of; learn from it too"
+    )
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
@@ -34,12 +39,15 @@ def main() -> None:
         return
     texts, reader = corpus_texts(options.corpora), Parser(options.work / "parsed")
     if options.what == "draw":
-        texts = texts[: options.documents]
-        drawn = draw(places(texts, reader.docs(texts, last="claim_finder")), options.size)
+        texts = texts[options.skip : options.documents]
+        found = places(texts, reader.docs(texts, last="claim_finder"))
+        drawn = unsure(found) if options.unsure else draw(found, options.size)
         write_drawn(drawn, options.work / "candidates.tsv", options.work / "candidates.jsonl")
         print(len(drawn), "candidates")
     else:
         labels = read_labels(options.labels)
+        if options.unsure:
+            labels += read_labels(UNSURE, by_chance=False)
         named = {label.document for label in labels}
         texts = [text for text in texts if text.id in named]
         given = examples(labels, texts, reader.docs(texts, last="claim_finder"))

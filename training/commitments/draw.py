@@ -1,4 +1,8 @@
-"""Candidates to label, drawn by chance: rare words of commitment are not lost beside "will"."""
+"""Candidates to label: drawn by chance, so that rare words are not lost beside "will", or those of which it is unsure.
+
+The second way is uncertainty sampling (Lewis and Gale, SIGIR 1994): a label teaches most where the classifier of
+today could be wrong.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,10 @@ from random import Random
 from spacy.tokens import Doc, Token
 
 from extractors.commitments.action import action_of
-from extractors.commitments.actors import actors_of
+from extractors.commitments.binding import actors_for
 from extractors.commitments.candidates import Candidate
-from extractors.commitments.filters import reasons_against
+from extractors.commitments.filters import is_excluded, reasons_against
+from extractors.commitments.judging import CommitmentJudge
 from extractors.commitments.scene import Scene
 from extractors.commitments.tree import sentence
 from extractors.commitments.triggers import find_candidates
@@ -22,6 +27,7 @@ from training.commitments.texts import CorpusText
 
 SEED = 11
 FEWER = {"verb:want": 0.35, "schedule:other": 0.6}  # rules that are nearly always wrong: a smaller share suffices
+UNSURE = (0.06, 0.95)  # probabilities between which a label is worth its reader's time
 CONTEXT = 300  # characters of what stands before the sentence
 _COLUMNS = ("id", "document", "trigger_start", "trigger_end", "anchor", "head", "rule")
 
@@ -36,22 +42,25 @@ class Place:
     head: int  #: where the act's chief word begins
     rule: str
     rejected: bool  #: by a rule of ``filters``
+    confidence: float  #: of the classifier of today; 0 where a rule excludes the candidate
     shown: dict[str, str]
 
 
 def places(texts: Iterable[CorpusText], docs: Iterable[Doc]) -> Iterator[Place]:
     """Every candidate of the texts."""
+    judge = CommitmentJudge()
     for text, doc in zip(texts, docs, strict=True):
         scene = Scene(doc)
         for candidate in find_candidates(doc):
             if sentence(candidate.head)[0] <= candidate.trigger[0]:
-                yield _place(scene, candidate, text.id)
+                yield _place(scene, candidate, text.id, judge)
 
 
-def _place(scene: Scene, candidate: Candidate, document: str) -> Place:
+def _place(scene: Scene, candidate: Candidate, document: str, judge: CommitmentJudge) -> Place:
     doc = scene.doc
-    action = action_of(scene, candidate)
-    actors = actors_of(scene, candidate.subject, scene.voice(candidate.anchor.i))
+    action, voice = action_of(scene, candidate), scene.voice(candidate.anchor.i)
+    actors, reasons = actors_for(scene, candidate, voice), reasons_against(scene, candidate)
+    confidence = 0.0 if is_excluded(reasons) else judge.confidence(scene, candidate, action, actors, voice)
     start, end = doc[candidate.trigger[0]].idx, _end(doc[candidate.trigger[1] - 1])
     first, last = sentence(candidate.anchor)
     before, after = doc[first].idx, _end(doc[last - 1])
@@ -62,7 +71,8 @@ def _place(scene: Scene, candidate: Candidate, document: str) -> Place:
         anchor=candidate.anchor.idx,
         head=candidate.head.idx,
         rule=f"{candidate.family}:{candidate.cue}",
-        rejected=bool(reasons_against(scene, candidate)),
+        rejected=bool(reasons),
+        confidence=confidence,
         shown={
             "context": " ".join(text[max(0, before - CONTEXT) : before].split()),
             "sentence": " ".join(f"{text[before:start]}[[{text[start:end]}]]{text[end:after]}".split()),
@@ -94,6 +104,12 @@ def draw(found: Iterable[Place], size: int) -> list[Place]:
     chosen = [place for key in sorted(groups) for place in groups[key][: _share(len(groups[key]), low, *key)]]
     rng.shuffle(chosen)
     return chosen
+
+
+def unsure(found: Iterable[Place]) -> list[Place]:
+    """The places where the classifier may well be wrong, in the order of the texts."""
+    low, high = UNSURE
+    return [place for place in found if low <= place.confidence <= high]
 
 
 def _share(count: int, factor: float, rule: str, rejected: bool) -> int:

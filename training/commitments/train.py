@@ -1,7 +1,8 @@
 """Labels → weights: which candidates of the rules are commitments, with a probability that can be believed.
 
 Logistic regression with L2 over hashed features, with and without the encoder's vectors. Everything that is chosen
-(smoothing, calibration, threshold) is chosen on folds of articles, by weights that have not seen them.
+(smoothing, calibration, threshold) is chosen on folds of articles, by weights that have not seen them, and on the
+candidates drawn by chance: those that were labelled because the classifier was unsure of them are harder than most.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ SCALE = 0.6  # of the vectors beside the features, which are 0 or 1
 _WIDTH = 3 * WIDTH + 1  # vectors of trigger, act and subject, and the rules' score
 
 Scores = NDArray[np.float64]
-#: Rows of features, vector, whether it is a commitment, document, whether no rule excludes it.
-_Example = tuple[NDArray[np.int64], Vector, bool, int, bool]
+#: Rows of features, vector, whether it is a commitment, document, whether no rule excludes it, whether drawn by chance.
+_Example = tuple[NDArray[np.int64], Vector, bool, int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +60,11 @@ class Label:
     commitment: bool
     kind: str
     actor_right: str
+    by_chance: bool  #: drawn by chance, not because the classifier was unsure
 
 
-def read_labels(path: Path) -> list[Label]:
-    """The rows of labels.tsv."""
+def read_labels(path: Path, *, by_chance: bool = True) -> list[Label]:
+    """The rows of labels.tsv, or of unsure.tsv."""
     header, *lines = path.read_text(encoding="utf-8").splitlines()
     rows = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
     return [
@@ -75,6 +77,7 @@ def read_labels(path: Path) -> list[Label]:
             commitment=row["label"] == "yes",
             kind=row["kind"],
             actor_right=row["actor_ok"],
+            by_chance=by_chance,
         )
         for row in rows
     ]
@@ -89,6 +92,7 @@ class Examples:
     labels: NDArray[np.bool_]
     documents: NDArray[np.int64]
     open: NDArray[np.bool_]  #: no rule excludes them, so that the judge decides
+    by_chance: NDArray[np.bool_]  #: drawn by chance
 
 
 def examples(labels: Iterable[Label], texts: Iterable[CorpusText], docs: Iterable[Doc]) -> Examples:
@@ -102,7 +106,8 @@ def examples(labels: Iterable[Label], texts: Iterable[CorpusText], docs: Iterabl
         for candidate in find_candidates(doc):
             label = open_labels.pop((candidate.anchor.idx, candidate.head.idx), None)
             if label is not None:
-                found.append(_example(scene, candidate, number, commitment=label.commitment))
+                drawn = label.by_chance
+                found.append(_example(scene, candidate, number, commitment=label.commitment, by_chance=drawn))
     return _stacked(found)
 
 
@@ -113,11 +118,13 @@ def own_examples(path: Path, nlp: Language) -> Examples:
         if line.startswith(("+ ", "- ")):
             doc = nlp(_article(line[2:], nlp))
             scene = Scene(doc)
-            found += [_example(scene, one, 0, commitment=line[0] == "+") for one in find_candidates(doc)]
+            found += [
+                _example(scene, one, 0, commitment=line[0] == "+", by_chance=False) for one in find_candidates(doc)
+            ]
     return _stacked(found)
 
 
-def _example(scene: Scene, candidate: Candidate, document: int, *, commitment: bool) -> _Example:
+def _example(scene: Scene, candidate: Candidate, document: int, *, commitment: bool, by_chance: bool) -> _Example:
     seen = _seen(scene, candidate)
     known = vector(*seen)
     return (
@@ -126,13 +133,13 @@ def _example(scene: Scene, candidate: Candidate, document: int, *, commitment: b
         commitment,
         document,
         not is_excluded(reasons_against(scene, candidate)),
+        by_chance,
     )
 
 
 def _stacked(found: list[_Example]) -> Examples:
-    rows, vectors, answers, documents, undecided = zip(*found, strict=True)
-    table = sparse_rows(rows, SIZE)
-    return Examples(table, np.stack(vectors) * SCALE, np.array(answers), np.array(documents), np.array(undecided))
+    rows, vectors, *others = zip(*found, strict=True)
+    return Examples(sparse_rows(rows, SIZE), np.stack(vectors) * SCALE, *(np.array(other) for other in others))
 
 
 def _article(text: str, nlp: Language) -> Doc:
@@ -167,7 +174,8 @@ def train(given: Examples, own: Examples) -> dict[str, NDArray[np.floating]]:
     tables = ((given.rows, own.rows), joined)
     for name, (rows, own_rows), smoothing in zip(("features", "features and vectors"), tables, SMOOTHING, strict=True):
         scores = folded(given, rows, own, own_rows, smoothing)
-        platt = LogisticRegression(C=1e6).fit(scores[given.open, None], given.labels[given.open])
+        judged = given.open & given.by_chance
+        platt = LogisticRegression(C=1e6).fit(scores[judged, None], given.labels[judged])
         slope, offset = float(platt.coef_[0][0]), float(platt.intercept_[0])
         threshold.append(report(name, given, 1 / (1 + np.exp(-(slope * scores + offset)))))
         model = fit(vstack([rows, own_rows]), np.append(given.labels, own.labels), smoothing)
@@ -178,19 +186,21 @@ def train(given: Examples, own: Examples) -> dict[str, NDArray[np.floating]]:
 
 
 def report(name: str, given: Examples, probability: NDArray[np.float64]) -> float:
-    """Print how the folds were judged; returns the probability from which on F1 over all labels is as good as best.
+    """Print how the folds were judged; returns the probability from which on F1 is as good as best.
 
-    Of thresholds within TIE of the best it is the lowest: whoever wants fewer and surer ones has the confidence.
+    Only candidates drawn by chance are counted. Of thresholds within TIE of the best it is the lowest: whoever wants
+    fewer and surer ones has the confidence.
     """
-    probability = np.where(given.open, probability, 0.0)
+    undecided, labels = given.open[given.by_chance], given.labels[given.by_chance]
+    probability = np.where(undecided, probability[given.by_chance], 0.0)
     order = np.argsort(-probability)
-    right = np.cumsum(given.labels[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + given.labels.sum())
+    right = np.cumsum(labels[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + labels.sum())
     best = int(np.flatnonzero(f1 >= f1.max() - TIE).max())
-    precision, recall = right[best] / (best + 1), right[best] / given.labels.sum()
+    precision, recall = right[best] / (best + 1), right[best] / labels.sum()
     print(
         f"{name}: P {precision:.3f} R {recall:.3f} F1 {f1[best]:.3f} at {probability[order][best]:.3f}, "
-        f"calibration error {calibration_error(probability[given.open], given.labels[given.open]):.3f}"
+        f"calibration error {calibration_error(probability[undecided], labels[undecided]):.3f}"
     )
     return float(probability[order][best])
 
