@@ -2,7 +2,7 @@
 with
 
 promises as (
-    select article_url, count(*) as open_promises from open_commitments group by article_url
+    select article_url, count(*) as open_promises from commitments where status = 'open' group by article_url
 ),
 
 no_longer_there as (

@@ -7,9 +7,10 @@ upcoming as (
     select
         deadline_latest, deadline, due, review_on, actor, trigger, action, condition, counterparty, speaker,
         confidence, published_on, article_title, article_url, fact_key
-    from open_commitments
+    from commitments
     where
-        ($from is null or review_on >= $from::date)
+        status = 'open'
+        and ($from is null or review_on >= $from::date)
         and ($until is null or review_on <= $until::date)
         and ($confidence is null or confidence >= $confidence::double)
 )

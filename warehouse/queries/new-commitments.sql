@@ -19,8 +19,9 @@ promised as (
     select
         actor, action, due, deadline, deadline_latest, speaker, heard_through,
         published_on, article_title, article_url, fact_key
-    from open_commitments
+    from commitments
     semi join wanted_extraction using (extraction_id)
+    where status = 'open'
 )
 
 select * from promised order by published_on desc nulls last, actor, action

@@ -15,11 +15,11 @@ counted as (
 
 told as (
     select
-        'named' as entry, organization_entity.entity_id, null as person,
+        'named' as entry, fact_entity.entity_id, null as person,
         array_to_string(organization.aliases, ', ') as words, null as detail, counted.*
     from counted
     inner join organization using (extraction_id, fact_key)
-    inner join organization_entity using (extraction_id, fact_key)
+    inner join fact_entity using (extraction_id, fact_key)
     union all
     select
         'spokesperson', called.entity_id, coalesce(spokesperson.person, '(unnamed)'),

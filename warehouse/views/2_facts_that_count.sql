@@ -3,26 +3,34 @@
 create or replace view facts_that_count as
 with
 
+decision as (
+    select * from decisions_in_force
+),
+
+current_reading as (
+    select * from extraction_current
+),
+
 fact as (
     select kind, extraction_id, fact_key, fact_hash from fact_words
 ),
 
 extracted as (
-    select fact.*, extraction_current.article_id
+    select fact.*, current_reading.article_id
     from fact
-    inner join extraction_current using (extraction_id)
+    inner join current_reading using (extraction_id)
 ),
 
 judged as (
-    select extracted.*, decisions_in_force.verdict
+    select extracted.*, decision.verdict
     from extracted
-    left join decisions_in_force
+    left join decision
         on
-            extracted.article_id = decisions_in_force.article_id
-            and extracted.kind = decisions_in_force.kind
-            and extracted.fact_key = decisions_in_force.fact_key
-            and decisions_in_force.about = 'fact'
-            and (decisions_in_force.sentence_stands or decisions_in_force.fact_hash = extracted.fact_hash)
+            extracted.article_id = decision.article_id
+            and extracted.kind = decision.kind
+            and extracted.fact_key = decision.fact_key
+            and decision.about = 'fact'
+            and (decision.sentence_stands or decision.fact_hash = extracted.fact_hash)
 ),
 
 -- A correction outlives the extraction it corrects; a fact whose removal is rejected stays.
@@ -31,7 +39,7 @@ kept as (
         *,
         if(about = 'fact', decision_id, extraction_id) as kept_in,
         if(about = 'fact', corrected_key, fact_key) as kept_key
-    from decisions_in_force
+    from decision
     where (about = 'fact' and verdict = 'correct') or (about = 'removal' and verdict = 'reject')
 ),
 
@@ -76,10 +84,10 @@ counted as (
 placed as (
     select
         counted.*,
-        extraction_current.extraction_id as reading_id,
-        extraction_current.* exclude (extraction_id, article_id)
+        current_reading.extraction_id as reading_id,
+        current_reading.* exclude (extraction_id, article_id)
     from counted
-    inner join extraction_current using (article_id)
+    inner join current_reading using (article_id)
 )
 
 select * from placed;

@@ -9,58 +9,27 @@ current_commitment as (
     where facts_that_count.kind = 'commitment'
 ),
 
--- The longest time expression inside the deadline's words tells what the deadline hangs on.
-deadline_expressions as (
+act as (
     select
-        current_commitment.extraction_id,
-        current_commitment.fact_key,
-        max_by(
-            temporal_expression,
-            temporal_expression.expression_end - temporal_expression.expression_start
-        ) as expression
+        fact_key as act_key,
+        read_in,
+        action_part as act_part,
+        action_start as act_start,
+        action_end as act_end,
+        deadline_part,
+        deadline_start,
+        deadline_end
     from current_commitment
-    inner join temporal_expression
-        on
-            current_commitment.read_in = temporal_expression.extraction_id
-            and current_commitment.deadline_part = temporal_expression.expression_part
-            and current_commitment.deadline_start <= temporal_expression.expression_start
-            and temporal_expression.expression_end <= current_commitment.deadline_end
-    group by current_commitment.extraction_id, current_commitment.fact_key
-),
-
--- The shortest claim whose content holds the promised act is the one that reports it.
-reporting_claims as (
-    select
-        current_commitment.extraction_id,
-        current_commitment.fact_key,
-        current_commitment.read_in,
-        min_by(claim_span.fact_key, claim_span.words_end - claim_span.words_start) as claim_key
-    from current_commitment
-    inner join claim_span
-        on
-            current_commitment.read_in = claim_span.extraction_id
-            and claim_span.role = 'content'
-            and current_commitment.action_part = claim_span.words_part
-            and claim_span.words_start <= current_commitment.action_start
-            and current_commitment.action_end <= claim_span.words_end
-    group by current_commitment.extraction_id, current_commitment.fact_key, current_commitment.read_in
 ),
 
 heard as (
     select
-        reporting_claims.extraction_id,
-        reporting_claims.fact_key,
+        reported.act_key as fact_key,
+        reported.read_in,
         claims.said_by,
         claims.chain
-    from reporting_claims
-    inner join claims
-        on
-            reporting_claims.read_in = claims.extraction_id
-            and reporting_claims.claim_key = claims.fact_key
-),
-
-open_policy as (
-    select days as open_days from review_policy where rule = 'OPEN'
+    from reporting_claims('act') as reported
+    inner join claims on reported.read_in = claims.extraction_id and reported.claim_key = claims.fact_key
 ),
 
 judged as (
@@ -68,19 +37,13 @@ judged as (
         current_commitment.*,
         heard.said_by,
         heard.chain,
-        case
-            when deadline_latest is not null and not deadline_vague then 'firm'
-            when deadline_latest is not null then 'soft'
-            when deadline_expressions.expression.anchor_kind = 'EVENT' then 'event'
-            else 'open'
-        end as due,
-        case
-            when deadline_expressions.expression.anchor_kind = 'EVENT' then 'EVENT'
-            else deadline_expressions.expression.timex_value
-        end as review_rule
+        coalesce(how_due(deadline_latest, deadline_vague, ruled.review_rule), 'open') as due,
+        ruled.review_rule
     from current_commitment
-    left join deadline_expressions using (extraction_id, fact_key)
-    left join heard using (extraction_id, fact_key)
+    left join deadline_rules('act') as ruled
+        on current_commitment.fact_key = ruled.act_key and current_commitment.read_in = ruled.read_in
+    left join heard
+        on current_commitment.fact_key = heard.fact_key and current_commitment.read_in = heard.read_in
 ),
 
 scheduled as (
@@ -97,9 +60,7 @@ scheduled as (
         judged.deadline_latest,
         judged.due,
         coalesce(
-            judged.deadline_latest,
-            greatest(judged.published_on, judged.deadline_earliest)
-            + coalesce(review_policy.days, open_policy.open_days)
+            judged.deadline_latest, look_again_on(judged.published_on, judged.deadline_earliest, judged.review_rule)
         ) as review_on,
         judged.counterparty,
         judged.condition,
@@ -116,8 +77,6 @@ scheduled as (
         judged.fact_key,
         judged.extraction_id
     from judged
-    left join review_policy on judged.review_rule = review_policy.rule
-    left join open_policy on true
 )
 
 select * from scheduled;

@@ -60,7 +60,7 @@ place as (
 
 promise as (
     select
-        commitment.fact_key as mention_key,
+        commitment.fact_key as act_key,
         'promise' as kind,
         place.version_id,
         place.is_current,
@@ -125,7 +125,7 @@ named_elsewhere as (
 
 follow as (
     select
-        follow_up.follow_up_key as mention_key,
+        follow_up.follow_up_key as act_key,
         follow_up.kind,
         reading.version_id,
         extraction_current.version_id is not null as is_current,
@@ -169,23 +169,6 @@ mention as (
     select * from follow
 ),
 
--- The shortest claim whose content holds the act is the one that reports it.
-reporting_claim as (
-    select
-        mention.mention_key,
-        mention.read_in,
-        min_by(claim_span.fact_key, claim_span.words_end - claim_span.words_start) as claim_key
-    from mention
-    inner join claim_span
-        on
-            mention.read_in = claim_span.extraction_id
-            and claim_span.role = 'content'
-            and mention.act_part = claim_span.words_part
-            and claim_span.words_start <= mention.act_start
-            and mention.act_end <= claim_span.words_end
-    group by mention.mention_key, mention.read_in
-),
-
 chain as (
     select
         extraction_id,
@@ -198,33 +181,15 @@ chain as (
 
 heard as (
     select
-        reporting_claim.mention_key,
-        reporting_claim.read_in,
+        reported.act_key,
+        reported.read_in,
         coalesce(claim.speaker, claim.organization) as said_by,
         claim.organization,
         array_to_string(chain.hops, ' → ') as heard_through,
         coalesce(chain.named_hops, []) as named_hops
-    from reporting_claim
-    inner join claim on reporting_claim.read_in = claim.extraction_id and reporting_claim.claim_key = claim.fact_key
+    from reporting_claims('mention') as reported
+    inner join claim on reported.read_in = claim.extraction_id and reported.claim_key = claim.fact_key
     left join chain on claim.extraction_id = chain.extraction_id and claim.fact_key = chain.fact_key
-),
-
--- The longest time expression inside the deadline's words tells what the deadline hangs on.
-deadline_expression as (
-    select
-        mention.mention_key,
-        mention.read_in,
-        max_by(
-            if(anchor_kind = 'EVENT', 'EVENT', timex_value), expression_end - expression_start
-        ) as review_rule
-    from mention
-    inner join temporal_expression
-        on
-            mention.read_in = temporal_expression.extraction_id
-            and mention.deadline_part = temporal_expression.expression_part
-            and mention.deadline_start <= temporal_expression.expression_start
-            and temporal_expression.expression_end <= mention.deadline_end
-    group by mention.mention_key, mention.read_in
 ),
 
 -- "Ministry of Transport": each article may mean another one. Those of one outlet are compared; their acts decide.
@@ -237,7 +202,7 @@ set_apart as (
 
 placed as (
     select
-        mention.mention_key,
+        mention.act_key as mention_key,
         mention.kind,
         mention.actor,
         if(set_apart.name is null, mention.actor_key, concat(lower(mention.actor), ' of ', reading.site)) as actor_key,
@@ -251,13 +216,11 @@ placed as (
         mention.deadline_relation,
         mention.deadline_earliest,
         mention.deadline_latest,
-        case
-            when mention.deadline_latest is not null and not mention.deadline_vague then 'firm'
-            when mention.deadline_latest is not null then 'soft'
-            when deadline_expression.review_rule = 'EVENT' then 'event'
-            when mention.kind = 'promise' then 'open'
-        end as due,
-        deadline_expression.review_rule,
+        coalesce(
+            how_due(mention.deadline_latest, mention.deadline_vague, ruled.review_rule),
+            if(mention.kind = 'promise', 'open', null)
+        ) as due,
+        ruled.review_rule,
         mention.confidence,
         mention.counterparty,
         mention.condition,
@@ -289,10 +252,9 @@ placed as (
         mention.rule
     from mention
     inner join reading on mention.version_id = reading.version_id
-    left join heard on mention.mention_key = heard.mention_key and mention.read_in = heard.read_in
+    left join heard on mention.act_key = heard.act_key and mention.read_in = heard.read_in
     left join set_apart on mention.actor = set_apart.name
-    left join deadline_expression
-        on mention.mention_key = deadline_expression.mention_key and mention.read_in = deadline_expression.read_in
+    left join deadline_rules('mention') as ruled on mention.act_key = ruled.act_key and mention.read_in = ruled.read_in
 )
 
 select * from placed;

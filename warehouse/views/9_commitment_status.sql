@@ -82,20 +82,12 @@ statement as (
         ) = 1
 ),
 
-open_policy as (
-    select days as open_days from review_policy where rule = 'OPEN'
-),
-
 -- When to look again at what has no last day.
 scheduled as (
-    select known.thread_id, max(
-        greatest(known.reported_on, known.deadline_earliest) + coalesce(review_policy.days, open_policy.open_days)
-    ) as review_on
+    select thread_id, max(look_again_on(reported_on, deadline_earliest, review_rule)) as review_on
     from known
-    left join review_policy on known.review_rule = review_policy.rule
-    cross join open_policy
-    where known.mention_kind = 'promise'
-    group by known.thread_id
+    where mention_kind = 'promise'
+    group by thread_id
 ),
 
 judged as (

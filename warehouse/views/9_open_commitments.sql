@@ -1,5 +1,4 @@
 -- One row per promise that was neither kept nor broken nor dropped on a day, by what the news had told until then.
--- (The view of the same name, without a day, has one row per promise and article.)
 create or replace macro open_commitments(as_of, learned_by := null) as table
 select *
 from commitment_status(as_of, learned_by := learned_by)
