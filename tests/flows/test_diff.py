@@ -22,7 +22,9 @@ TEXT = "Acme will [b]open[/b] a plant in Trier. It rained on Jo Li."
 def warehouse(tmp_path, make_version, make_extractor, make_extraction, span_in):
     """A file with two revisions of one article, of which the second loses a person and keeps a promise otherwise."""
     first = make_version(TEXT, title="Plant \x1b[31m for *Trier*", url="https://news.example/acme")
-    second = replace(first, text=TEXT.replace("will", "did"), fetched_at=first.fetched_at + timedelta(days=1))
+    second = replace(
+        first, text=TEXT.replace("will", "did").replace("Jo Li", "she"), fetched_at=first.fetched_at + timedelta(days=1)
+    )
 
     def promise(version, status, trigger):
         return Commitment(
@@ -88,6 +90,7 @@ def test_as_json(run):
     told = json.loads(out)
     assert told["counts"] == {"added": 0, "removed": 1, "changed": 1, "moved": 0}
     assert told["lost"] == 1
+    assert told["unsteady"] == []
     assert told["changes"][0]["fields"]["status"] == {"before": "open", "after": "fulfilled"}
     assert told["changes"][0]["cause"] == "source_edit"
 
