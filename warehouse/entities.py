@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from models import EntityDecision, EntityKind, EntityName, NameInUse, Sameness, WarehouseError, entities_of
+from models import EntityDecision, EntityKind, EntityName, NameInUse, Sameness, WarehouseError
 from warehouse.connect import transaction
+from warehouse.membership import entity_members
 from warehouse.records import read_rows
 from warehouse.rows import Row, utc
 from warehouse.sql import statement
@@ -116,17 +117,9 @@ class EntityWarehouse(Warehouse):
         return found
 
     def _derive_entities(self) -> None:
-        pairs = list(read_rows(self._connection, "joined_names"))
-        same = [(row["one_id"], row["other_id"]) for row in pairs if row["sameness"] == Sameness.SAME]
-        different = [(row["one_id"], row["other_id"]) for row in pairs if row["sameness"] == Sameness.DIFFERENT]
-        ids = {name_id for pair in same for name_id in pair}
-        ages = {
-            row["name_id"]: row["name_number"]
-            for row in read_rows(self._connection, "name_ages", {"name_ids": list(ids)})
-        }
+        members = entity_members(self._connection)
         self._connection.execute(statement("loads", "clear_entity_members"))
-        members = entities_of(same, different, ages)
-        self._insert("entity_member", [{"name_id": key, "entity_id": entity} for key, entity in members.items()])
+        self._insert("entity_member", members)
 
 
 def _name_row(name: EntityName, run_id: str | None) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -12,8 +12,9 @@ import duckdb
 import pandas as pd
 
 from models import ArticleVersion, Batch, ExtractorVersion, FactDiff, Feed, Known, RunReport, WarehouseError
-from models.diff import ByRun, Comparison
+from models.diff import BetweenTimes, ByRun, Comparison
 from warehouse import diff, migrate, pairs, rows
+from warehouse.as_of import as_of, decided_between
 from warehouse.batch import NewInBatch, new_in_batch
 from warehouse.connect import is_of_the_file, transaction, unusable
 from warehouse.fact_rows import fact_hashes, fact_tables
@@ -223,9 +224,15 @@ class Warehouse:
     def fact_diff(self, comparison: Comparison | None = None) -> FactDiff:
         """Every fact that differs between two states of the warehouse, and why; by default through the last run.
 
+        Between two times a fact counts as reviewers had left it by then, and with the entity that its name meant.
         Raises WarehouseError when there is nothing of that kind to compare.
         """
         compared, *sides = pairs.pairs_of(self._connection, comparison or ByRun())
+        if isinstance(comparison, BetweenTimes):
+            before, after = comparison.before, comparison.after or datetime.now(UTC)
+            if decided_between(self._connection, before, after):
+                with as_of(self._connection, before) as earlier, as_of(self._connection, after) as later:
+                    return diff.compare(earlier, later, compared, (sides[0], sides[1]), counted=True)
         return diff.compare(self._connection, self._connection, compared, (sides[0], sides[1]))
 
     def fact_diff_to(self, other: Warehouse) -> FactDiff:

@@ -23,10 +23,12 @@ from models import (
     CommitmentStatus,
     Decision,
     DecisionAbout,
+    EntityDecision,
     Extraction,
     Interval,
     Person,
     Polarity,
+    Sameness,
     TextSpan,
     Verdict,
     WarehouseError,
@@ -35,6 +37,7 @@ from models import (
     sentence_of,
 )
 from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
+from warehouse.entities import EntityWarehouse
 from warehouse.review import ReviewWarehouse
 from warehouse.store import Warehouse
 
@@ -335,6 +338,42 @@ def test_a_reviewer_is_the_cause_where_only_one_warehouse_has_the_decision(other
         ("changed", "commitment", "Apex Ltd: hire 40 people", "reviewer"),
     ]
     assert diff.reversed().changes == theirs.fact_diff_to(ours).changes
+
+
+def test_between_two_times_a_reviewer_and_a_merge_of_names_are_causes(other, version, extraction):
+    """Nothing was read in between: what counts differs by what was decided, and back again by what was undone."""
+    (acme, *_), day = extraction.commitments, datetime(2026, 3, 5, tzinfo=UTC)
+    decision = Decision(
+        about=DecisionAbout.FACT,
+        verdict=Verdict.REJECT,
+        article_id=version.article_id,
+        version_id=version.version_id,
+        extraction_id=extraction.extraction_id,
+        kind="commitment",
+        fact_key=fact_key(version.article_id, acme),
+        fact_hash=fact_hash(acme),
+        sentence=sentence_of(version, acme),
+        reviewer="ada",
+        decided_at=day,
+    )
+    theirs = other[1]
+    theirs.decide(decision)
+    week = BetweenTimes(before=day - timedelta(days=1), after=day + timedelta(hours=1))
+    assert told(theirs.fact_diff(week)) == [("removed", "commitment", "Acme: open a plant in Trier", "reviewer")]
+    undo = replace(decision, verdict=Verdict.UNDO, undoes=decision.decision_id, decided_at=day + timedelta(days=1))
+    theirs.decide(undo)
+    assert told(theirs.fact_diff(week)) == [("removed", "commitment", "Acme: open a plant in Trier", "reviewer")]
+    assert not theirs.fact_diff(BetweenTimes(before=week.before))
+    theirs.close()
+    with EntityWarehouse.open(theirs.path) as linked:
+        with linked.linking():
+            linked.add_names()
+        one, both = linked.pair("Acme", "Apex")
+        merge = EntityDecision(one=one, other=both, sameness=Sameness.SAME, decided_by="ada", decided_at=day)
+        linked.decide(merge)
+        merged = linked.fact_diff(BetweenTimes(before=week.before))
+        assert {change.cause for change in merged} == {Cause.ENTITY_MERGE}
+        assert {change.kind for change in merged} >= {"organization"}
 
 
 def test_an_article_that_only_one_warehouse_has(other, make_version, make_extraction, make_extractor):

@@ -6,7 +6,7 @@ import pytest
 from warehouse.sql import heading, names, statement
 from warehouse.store import Warehouse, bundled_queries
 
-FOLDERS = ("migrations", "views", "queries", "checks", "loads", "reads", "copying")
+FOLDERS = ("migrations", "views", "queries", "checks", "loads", "reads", "past", "copying")
 
 
 @pytest.fixture(scope="module")
