@@ -12,8 +12,9 @@ help: ## Show this list
 demo: $(VENV)/.installed ## Ingest the bundled sample newsroom and show what was found
 	$(BIN)/newsfacts demo
 
+# Compiled files are kept, also where the environment says otherwise: else each process compiles everything again.
 test: $(VENV)/.tested ## Run the test suite, a file at a time on each core
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.tested ## Check style
 	$(BIN)/ruff check .
