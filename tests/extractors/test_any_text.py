@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.facts import extract_facts
-from extractors.nlp import build_nlp
 from models import ArticleVersion, ExtractionError, spans_of
 
 WORDS = [
@@ -28,11 +26,6 @@ def texts(longest: int) -> st.SearchStrategy[str]:
     """Words of the trade in any order, with any blanks between them."""
     pieces = st.tuples(st.sampled_from(WORDS), st.sampled_from(BLANKS)).map("".join)
     return st.lists(pieces, max_size=longest).map("".join)
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return build_nlp()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

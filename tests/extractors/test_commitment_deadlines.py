@@ -8,15 +8,9 @@ import pytest
 from spacy.language import Language
 
 from extractors.document import make_doc
-from extractors.nlp import build_nlp
 from models import ArticleVersion, Commitment
 
 PUBLISHED = datetime(2026, 6, 26, 9, tzinfo=UTC)  # a Friday
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build_nlp()
 
 
 def read(nlp: Language, text: str) -> tuple[Commitment, ...]:

@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Span
 
 from extractors.commitments.component import CommitmentFinder
 from extractors.document import make_doc
-from extractors.nlp import build_nlp
 from models import (
     ArticleVersion,
     Commitment,
@@ -27,11 +26,6 @@ from models import (
 
 PUBLISHED = datetime(2026, 6, 26, 9, tzinfo=UTC)  # a Friday
 MARK = re.compile(r"\[([^\]]+)\]")
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build_nlp()
 
 
 def article(text: str, title: str = "") -> ArticleVersion:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.language import Language
 
 from extractors.document import make_doc
 from extractors.nlp import FINDERS, build_nlp, extractor_version, paragraph_starts
@@ -33,11 +32,6 @@ def untrained(folder: Path, labels: tuple[str, ...], pipes: tuple[str, ...] = ("
     nlp.initialize()
     nlp.to_disk(folder)
     return str(folder)
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build_nlp()
 
 
 def test_components_run_after_the_model(nlp):

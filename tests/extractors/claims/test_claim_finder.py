@@ -6,11 +6,9 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from spacy.language import Language
 
 from extractors.claims.component import ClaimFinder
 from extractors.document import make_doc
-from extractors.nlp import DEFAULT_MODEL, PIPELINES, build_nlp
 from models import ClaimKind, TextPart, spans_of
 
 TEXT = """The bank’s spokesman,\u00a0Lee Park, said on Monday 🙂 that “the branch will close” in May.
@@ -18,13 +16,6 @@ TEXT = """The bank’s spokesman,\u00a0Lee Park, said on Monday 🙂 that “the
 “We will pay all wages,” Park said. “Nobody loses a job 👩‍👩‍👧.”
 
 According to the Harbor Times, the mayor, Ann Moor, wants to keep the branch open."""
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    if not (PIPELINES / DEFAULT_MODEL / "config.cfg").is_file():
-        pytest.skip("the trained pipeline is not in extractors/pipelines")
-    return build_nlp()
 
 
 def test_pipeline_has_no_problems(nlp):

@@ -6,21 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from spacy.language import Language
 
 from extractors.document import make_doc
-from extractors.nlp import build_nlp
 from models import ArticleVersion, FollowUp, FollowUpKind, Rung, keyed_follow_ups
 
 PUBLISHED = datetime(2026, 6, 26, 9, tzinfo=UTC)  # a Friday
 DONE, NOT_DONE, DROPPED, MOVED, DENIED = FollowUpKind
 
 Find = Callable[..., tuple[FollowUp, ...]]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build_nlp()
 
 
 @pytest.fixture
