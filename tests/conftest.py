@@ -25,6 +25,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse file that holds nothing yet, to be copied; made once, because migrations take their time."""
+    from warehouse.store import Warehouse  # here, since most tests of extractors need no database
+
+    path = tmp_path_factory.mktemp("empty") / "facts.duckdb"
+    Warehouse.open(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def make_version() -> Callable[..., ArticleVersion]:
     """Builds an article version from its text; every other field may be given."""
 

@@ -1,5 +1,6 @@
 """Opening: who may, who waits, and what a refusal says."""
 
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,12 @@ from warehouse.store import Warehouse
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "facts.duckdb"
+
+
+@pytest.fixture
+def made(path, empty_file):
+    """Makes the file; what opens it next finds all migrations done."""
+    shutil.copy(empty_file, path)
 
 
 @pytest.fixture
@@ -80,10 +87,9 @@ def test_a_failing_migration_leaves_nothing(path, monkeypatch):
         assert warehouse.describe()["schema_version"] == migrate.newest_version()
 
 
+@pytest.mark.usefixtures("made")
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_schema_is_refused_and_left_alone(path, read_only):
-    with Warehouse.open(path):
-        pass
     with duckdb.connect(str(path)) as connection:
         connection.execute("insert into schema_migration values (99, '0099_future', now()::timestamp)")
     before = path.read_bytes()
@@ -128,10 +134,9 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
         Warehouse.open(tmp_path / "file" / "facts.duckdb")
 
 
+@pytest.mark.usefixtures("made")
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_held_file_names_its_holder(path, hold, read_only):
-    with Warehouse.open(path):
-        pass
     holder = hold(60)
     with pytest.raises(WarehouseError, match=f"process {holder.pid} holds the file .* then try again") as caught:
         Warehouse.open(path, read_only=read_only, wait_seconds=0.2)
@@ -145,17 +150,15 @@ def test_a_process_cannot_read_what_it_writes_at_the_same_time(path):
     assert caught.value.transient
 
 
+@pytest.mark.usefixtures("made")
 def test_a_held_file_is_waited_for(path, hold):
-    with Warehouse.open(path):
-        pass
     hold(1.0)
     with Warehouse.open(path, wait_seconds=30) as warehouse:
         assert warehouse.known().feeds == {}
 
 
+@pytest.mark.usefixtures("made")
 def test_readers_do_not_disturb_each_other(path, hold):
-    with Warehouse.open(path):
-        pass
     before = path.read_bytes()
     hold(60, read_only=True)
     with Warehouse.open(path, read_only=True, wait_seconds=0) as warehouse:
@@ -163,9 +166,8 @@ def test_readers_do_not_disturb_each_other(path, hold):
     assert path.read_bytes() == before
 
 
+@pytest.mark.usefixtures("made")
 def test_a_reader_can_change_nothing(path):
-    with Warehouse.open(path):
-        pass
     with (
         Warehouse.open(path, read_only=True) as warehouse,
         pytest.raises(WarehouseError, match="read-only"),
@@ -189,6 +191,7 @@ def test_a_disk_that_fails_is_told_in_our_words(path, said):
     assert caught.value.reason == "not_written"
 
 
+@pytest.mark.usefixtures("made")
 def test_a_wrong_query_is_the_askers_fault(path):
     with Warehouse.open(path) as warehouse:
         with pytest.raises(WarehouseError, match="no_such_table") as caught:
@@ -200,10 +203,9 @@ def test_a_wrong_query_is_the_askers_fault(path):
             warehouse.bundled("over-due")
 
 
+@pytest.mark.usefixtures("made")
 def test_what_a_killed_writer_had_committed_is_there_to_read(path):
     """DuckDB keeps it in the log beside the file, which a reader applies without writing."""
-    with Warehouse.open(path):
-        pass
     script = f"""
         import datetime, pathlib, time
         from warehouse.store import Warehouse
@@ -234,21 +236,19 @@ def test_somebody_elses_database_is_left_alone(tmp_path, read_only):
         Warehouse.open(path, read_only=read_only)
 
 
+@pytest.mark.usefixtures("made")
 @pytest.mark.parametrize(
     "sql", ["from read_text('/etc/hostname')", "copy (select 1) to 'out.csv'", "attach 'other.duckdb'", "set threads=1"]
 )
-def test_a_reader_reaches_nothing_but_the_warehouse(tmp_path, sql):
+def test_a_reader_reaches_nothing_but_the_warehouse(path, sql):
     """An analyst's query cannot read or write other files, nor change a setting."""
-    path = tmp_path / "facts.duckdb"
-    Warehouse.open(path).close()
     with Warehouse.open(path, read_only=True) as reader, pytest.raises(WarehouseError):
         reader.query(sql)
 
 
-def test_views_of_another_version_are_rebuilt_by_a_writer(tmp_path, monkeypatch):
+@pytest.mark.usefixtures("made")
+def test_views_of_another_version_are_rebuilt_by_a_writer(path, monkeypatch):
     """A reader is told, since it cannot rebuild them; a writer does, and only then."""
-    path = tmp_path / "facts.duckdb"
-    Warehouse.open(path).close()
     with monkeypatch.context() as patch:
         patch.setattr("warehouse.migrate._views_digest", lambda: "of another version")
         with pytest.raises(WarehouseError, match="an ingest brings them up to date"):
