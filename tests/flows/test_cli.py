@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from typer.testing import CliRunner
 
 from flows import cli
 from flows.tables import rows_table, table
-from warehouse.store import Warehouse
 
 ARTICLE = "Acme expects to sign the accord by June 30, spokesman Lee Park said on Monday."
 
@@ -41,10 +41,8 @@ def newsfacts(capsys, monkeypatch):
 
 
 @pytest.fixture
-def warehouse(in_folder) -> Path:
-    path = in_folder / "newsfacts.duckdb"
-    Warehouse.open(path).close()
-    return path
+def warehouse(in_folder, empty_file) -> Path:
+    return Path(shutil.copy(empty_file, in_folder / "newsfacts.duckdb"))
 
 
 COMMANDS = [

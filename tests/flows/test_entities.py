@@ -100,13 +100,6 @@ class Newsroom:
         return {frozenset(fact for entity, fact in rows if entity == one) for one, _ in rows}
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("entities") / "facts.duckdb"
-    Warehouse.open(path).close()
-    return path
-
-
 @pytest.fixture
 def make_newsroom(
     empty_file: Path, tmp_path: Path, make_version: Callable[..., Any], make_extraction: Callable[..., Any]
