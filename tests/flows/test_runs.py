@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -45,7 +46,7 @@ WORK = """
     try:
         with recorded_run(settings, "ingest") as run:
             print("at work", flush=True)
-            time.sleep({seconds})
+            {work}
             run.finish()
     except NewsFactsError as error:
         print(error, flush=True)
@@ -54,17 +55,17 @@ WORK = """
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, empty_file):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "newsfacts.toml").write_text('[nlp]\nmodel = "fast"\n[warehouse]\nwait_seconds = 0.5\n')
-    Warehouse.open(tmp_path / "newsfacts.duckdb").close()
+    shutil.copy(empty_file, tmp_path / "newsfacts.duckdb")
     return tmp_path
 
 
-def start(seconds):
-    command = [sys.executable, "-c", textwrap.dedent(WORK.format(seconds=seconds))]
+def start(work="time.sleep(60)", **streams):
+    command = [sys.executable, "-c", textwrap.dedent(WORK.format(work=work))]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, **streams)
 
 
 def runs(home):
@@ -74,8 +75,12 @@ def runs(home):
 
 def test_of_five_runs_started_at_once_one_works(home):
     """The four others name it and leave with a code of their own; the rows are those of one."""
-    processes = [start(seconds=20) for _ in range(5)]
-    said = [process.communicate()[0] for process in processes]
+    processes = [start("sys.stdin.read()", stdin=subprocess.PIPE) for _ in range(5)]
+    until = time.monotonic() + 200
+    while sum(process.poll() is None for process in processes) > 1:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    said = [process.communicate()[0] for process in processes]  # the end of its input lets the one finish
     codes = [process.returncode for process in processes]
     assert sorted(codes) == [0, 4, 4, 4, 4]
     worker = processes[codes.index(0)]
@@ -85,7 +90,7 @@ def test_of_five_runs_started_at_once_one_works(home):
 
 
 def test_a_run_that_died_is_marked_by_the_next(home):
-    worker = start(seconds=60)
+    worker = start()
     assert worker.stdout.readline() == "at work\n"
     worker.kill()
     worker.communicate()
@@ -205,9 +210,15 @@ def test_a_text_that_cannot_be_read_is_tried_a_few_times_and_then_only_by_reques
         assert run.finish().quarantined == {}
 
 
+@pytest.fixture(scope="module")
+def prefect_home(tmp_path_factory):
+    """Where Prefect keeps its database, which its first server makes: that takes it many seconds."""
+    return tmp_path_factory.mktemp("prefect")
+
+
 @pytest.mark.flow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_a_run_within_seconds(home, site, number, code):
+def test_a_signal_ends_a_run_within_seconds(home, prefect_home, site, number, code):
     """Though a server does not answer; what was under way is rolled back and the run recorded as interrupted."""
     asked = home / "asked"
 
@@ -220,7 +231,7 @@ def test_a_signal_ends_a_run_within_seconds(home, site, number, code):
     (home / "newsfacts.toml").write_text(
         '[nlp]\nmodel = "fast"\n[fetch]\nrespect_robots = false\ntimeout_seconds = 60\n[isolation]\nworkers = 0\n'
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(home / "prefect")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(prefect_home)}
     command = [sys.executable, "-c", "from flows.cli import main; main()", "ingest"]
     # A shell's background job ignores Ctrl-C, and so would its children: the run must be as at a terminal.
     heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
