@@ -164,7 +164,7 @@ def _visit(
             outcome = replace(outcome, resource=None, error=refused)
         else:
             if not parsed.complete:
-                # With its validators the rest would count as unchanged, and never come.
+                # With its validators the rest would count as unchanged, and never come once the feed is mended.
                 outcome = replace(outcome, resource=replace(resource, etag=None, last_modified=None, body_hash=""))
     state = next_feed_state(feed, previous, outcome, run.started_at)
     if unreadable:

@@ -33,6 +33,7 @@ class FeedDocument:
     channel: Any
     entries: list[Any]
     warnings: tuple[str, ...] = ()
+    whole: bool = True  #: False: what breaks the rules of XML may have cost entries
 
 
 def read_document(text: str, url: str) -> FeedDocument:
@@ -45,8 +46,9 @@ def read_document(text: str, url: str) -> FeedDocument:
         parsed = _parse(text, url)
     except _FAULTS as fault:
         return _salvaged(text, url, fault)
-    warnings = (_malformed(parsed["bozo_exception"]),) if parsed.get("bozo") else ()
-    return FeedDocument(parsed.get("version") or "", parsed["feed"], parsed["entries"], warnings)
+    broken = bool(parsed.get("bozo"))
+    warnings = (_malformed(parsed["bozo_exception"]),) if broken else ()
+    return FeedDocument(parsed.get("version") or "", parsed["feed"], parsed["entries"], warnings, whole=not broken)
 
 
 def _parse(text: str, url: str) -> Any:
@@ -79,7 +81,7 @@ def _salvaged(text: str, url: str, fault: Exception) -> FeedDocument:
         message = f"the feed breaks the parser ({type(fault).__name__}); tell the publisher, or take it off your list"
         raise FeedParseError(url, message, "parser_failed") from fault
     warning = f"entries read one by one, {broken} of {len(pieces)} lost: {_malformed(fault)}"
-    return FeedDocument(version, channel, entries, (warning,))
+    return FeedDocument(version, channel, entries, (warning,), whole=False)
 
 
 def _malformed(fault: Exception) -> str:

@@ -48,7 +48,7 @@ class FeedText:
     root: str  #: local name of the first element, lower case; "" where there is none
     is_web_page: bool
     over_limit: str  #: what there is too much of to be read in bounded time; "" when all is well
-    complete: bool  #: False: the end is missing
+    complete: bool  #: False: the end is missing, or what entities of its own stand for
     warnings: tuple[str, ...]
 
 
@@ -66,7 +66,8 @@ def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
     if text[:start].strip():
         warnings.append("text stands before the first tag")
     text, prolog, root = _without_prolog(text[start:])
-    if "<!entity" in prolog:
+    declares = "<!entity" in prolog
+    if declares:
         warnings.append("the document type declares entities, which are not expanded")
     text, cut = _whole_entries(text, root)
     return FeedText(
@@ -74,7 +75,7 @@ def read_feed_text(body: bytes, content_type: str = "") -> FeedText:
         root=root,
         is_web_page=root == "html" or "<!doctype html" in prolog,
         over_limit=_over_limit(text),
-        complete=not cut,
+        complete=not (cut or declares),
         warnings=(*warnings, *cut),
     )
 

@@ -231,7 +231,7 @@ def test_real_feeds_politely_and_only_once(home, shared):
 def always_due(monkeypatch) -> None:
     """Every stored page is looked at again by the next run, whatever its age, and whatever it answered."""
     monkeypatch.setattr("flows.plan.next_recheck", lambda published, before, now: now)
-    monkeypatch.setattr("flows.plan.backoff", lambda *_: timedelta())
+    monkeypatch.setattr("flows.retries.backoff", lambda *_: timedelta())
 
 
 #: For each kind of change made to the newswire's pages: what kind of revision it is, and one of its reasons.
