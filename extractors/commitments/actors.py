@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Token
 
 from extractors.commitments.cues import (
-    AGENT_NOUNS,
     BODY_NOUNS,
     FIRST_PERSONS,
     OWN_PEOPLE,
@@ -17,6 +15,23 @@ from extractors.commitments.cues import (
     RELATIVES,
     STAFF_NOUNS,
     THIRD_PERSONS,
+)
+from extractors.commitments.descriptions import (
+    both,
+    entity_text,
+    holder,
+    is_amount,
+    is_imposed,
+    is_told_apart,
+    without_article,
+)
+from extractors.commitments.phrase_names import (
+    PARTY_ADJECTIVES,
+    is_agent,
+    name_at,
+    names_in,
+    only_subject_before,
+    person_behind,
 )
 from extractors.commitments.scene import Name, Scene, Voice
 from extractors.commitments.tree import (
@@ -30,10 +45,10 @@ from extractors.commitments.tree import (
     sentence,
     subject_of,
 )
-from extractors.entities.cues import PERSON_DESCRIPTIONS
+from extractors.entities.cues import PARTY_PEOPLE
 from extractors.entities.given_names import may_mean
 from extractors.entities.names import without_controls
-from extractors.entities.references import resolve
+from extractors.entities.references import described, resolve
 from extractors.labels import PLACES
 from models import Person, normalize_name
 
@@ -68,8 +83,36 @@ def actors_of(scene: Scene, subject: Token | None, voice: Voice | None) -> list[
     if subject is None:
         return []
     noun = _antecedent(scene, subject)
-    actors = (_actor(scene, one, voice) for one in listed(noun) if not (one.is_space or one.is_punct))
-    return [replace(actor, name=without_controls(actor.name)) for actor in actors]
+    actors = [
+        actor
+        for one in listed(noun)
+        if not (one.is_space or one.is_punct)
+        for actor in _several(scene, one) or [_actor(scene, one, voice)]
+    ]
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        name = without_controls(actor.name)
+        found.setdefault(name, replace(actor, name=name))
+    return list(found.values())
+
+
+def _several(scene: Scene, token: Token) -> list[Actor]:
+    """Everyone whom "they" stands for, or whom the subject lists with commas; []: one, or not named in a list."""
+    words = phrase(token)
+    if pair := both(scene, token):
+        return [Actor(name, words, ActorType.ORGANIZATION) for name in pair]
+    if token.lower_ != "they":
+        other = next((child for child in children(token) if child.dep_ == "appos" and child.i in scene.names), None)
+        if other is None or token.i not in scene.names:
+            return []
+        first, second = scene.names[token.i], scene.names[other.i]  # "Trump, Ryan, pledge": nobody is another person
+        people = first.is_person and second.is_person and first.name != second.name
+        return [_named(scene, name, words) for name in (first, second)] if people else []
+    reporter = _reporter(scene, token)
+    subject = reporter if reporter is not None else only_subject_before(token)
+    names = [name for one in listed(subject) if (name := name_at(scene, one))] if subject is not None else []
+    alike = len({name.is_person for name in names}) == 1
+    return [_named(scene, name, words) for name in names] if len(names) > 1 and alike else []
 
 
 def actor_beside(scene: Scene, trigger: Token, *, promise: bool) -> Actor | None:
@@ -90,14 +133,26 @@ def _antecedent(scene: Scene, subject: Token) -> Token:
     noun = _relativised(scene, subject) if subject.lower_ in RELATIVES else subject
     if noun.i != subject.i and noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN":
         noun = noun.head  # "China and Japan, the biggest buyers, which": an apposition that the parser listed
-    for _ in range(4):
+    for _ in range(5):
+        if noun.i != subject.i and (copula := own_subject(noun)) is not None and copula.i < noun.i:
+            return copula
         if noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos"):
             noun = noun.head
-    if noun.i != subject.i and (copula := own_subject(noun)) is not None and copula.i < noun.i:
-        return copula
-    if noun.i != subject.i and noun.dep_ == "conj" and (first := own_subject(noun.head)) is not None:
-        return first
+    if noun.i != subject.i and noun.dep_ == "conj":
+        return _said_of(noun) or noun
     return noun
+
+
+def _said_of(predicate: Token) -> Token | None:
+    """ "Lee is a liar, a bully and a thief who": whom the list says it of."""
+    for _ in range(8):
+        if predicate.dep_ != "conj" or predicate.pos_ == "PROPN":
+            return None
+        predicate = predicate.head
+        first = own_subject(predicate)
+        if first is not None:
+            return first
+    return None
 
 
 def _relativised(scene: Scene, pronoun: Token) -> Token:
@@ -119,9 +174,18 @@ def _actor(scene: Scene, token: Token, voice: Voice | None) -> Actor:
     if word in THIRD_PERSONS:
         return _third_person(scene, token, word, voice)
     words = phrase(token)
-    named = next(_names_in(scene, token, words), None)
+    if (
+        token.text in PARTY_PEOPLE
+        and words[1] - words[0] > 1
+        and not any(i in scene.names and scene.names[i].is_person for i in range(*words))
+    ):
+        return Actor(without_article(token, words), words, ActorType.DESCRIPTION)
+    person = holder(scene, token) if token.i not in scene.names else None
+    if person is not None:
+        return replace(_named(scene, person, words), words=words)
+    named = next(names_in(scene, token, words), None)
     if named is not None:
-        return _named(scene, _holder(scene, named) or named, words)
+        return _named(scene, person_behind(scene, named) or named, words)
     return _described(scene, token, words, voice)
 
 
@@ -143,6 +207,8 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
     above = _who_reports(scene, reporter, word) if reporter is not None else None
     if above is None and reporter is not None and _is_people(scene, reporter, word):
         return Actor(token.text, words, ActorType.OPEN)
+    if above is not None and not may_mean(word, above.name):
+        above = _namesake(scene, token, word, above.name)
     if above is not None:
         return replace(above, words=words, type=ActorType.SPEAKER)
     if voice is not None and not voice.quoted:
@@ -169,6 +235,14 @@ def _another_person(scene: Scene, pronoun: Token, speaker: str) -> Actor | None:
         if name is not None and fits and name.name != speaker:
             return Actor(name.name, (pronoun.i, pronoun.i + 1), ActorType.PERSON, scene.affiliations.get(name.name))
     return None
+
+
+def _namesake(scene: Scene, pronoun: Token, word: str, wrong: str) -> Actor | None:
+    """Who has the same last word of a name and may be "he", for a surname that was read as another's."""
+    last = wrong.rpartition(" ")[2]
+    people = dict.fromkeys(name.name for i, name in scene.names.items() if i < pronoun.i and name.is_person)
+    fitting = [name for name in people if name.endswith(f" {last}") and name != wrong and may_mean(word, name)]
+    return Actor(fitting[0], (pronoun.i, pronoun.i + 1), ActorType.PERSON) if len(fitting) == 1 else None
 
 
 def _is_ahead(patient: Token) -> bool:
@@ -200,6 +274,9 @@ def _who_reports(scene: Scene, subject: Token, word: str) -> Actor | None:
     """The one who reports, where the pronoun fits."""
     several = sum(1 for _ in listed(subject)) > 1
     actor = _actor(scene, subject, None)
+    if word in ("he", "she") and cue_of(subject, BODY_NOUNS | OWN_PEOPLE) is not None:
+        owners = [name for child in children(subject) if (name := scene.names.get(child.i)) and name.is_person]
+        return _named(scene, owners[0], phrase(subject)) if len(owners) == 1 else None
     if actor.type is ActorType.DESCRIPTION:
         return actor if word != "it" or subject.tag_ != "NNS" else None
     if actor.type not in (ActorType.ORGANIZATION, ActorType.PERSON):
@@ -223,38 +300,6 @@ def _subject_of_sentence_before(scene: Scene, pronoun: Token, word: str) -> Acto
     return None
 
 
-def _names_in(scene: Scene, token: Token, words: Range) -> Iterator[Name]:
-    """The names that the phrase is about: at its head, beside it ("spokesman Lee Park"), or whose people it means."""
-    if token.i in scene.names:
-        yield scene.names[token.i]
-    if token.pos_ == "PROPN" and token.ent_type_ != "LAW":  # the Senate does not do what "the Senate Reform Act" does
-        yield from (scene.names[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in scene.names)
-    if not _is_agent(token):
-        return
-    beside = [child for child in children(token) if child.dep_ in ("flat", "appos", "nmod:desc") and child.i > token.i]
-    before = [token.doc[position] for position in range(token.i - 1, words[0] - 1, -1)]
-    for child in [*beside, *before, *_members_of(token)]:
-        name = scene.names.get(child.i)
-        if name is not None and (not name.is_person or child in beside):
-            yield name
-
-
-def _holder(scene: Scene, named: Name) -> Name | None:
-    """The person behind a body or place that opens their title: "Vermont Sen. Bernie Sanders"."""
-    doc, position = scene.doc, named.end
-    while not named.is_person and position < min(len(doc), named.end + 4) and doc[position].pos_ in ("PROPN", "NOUN"):
-        name = scene.names.get(position)
-        if name is not None:
-            return name if name.is_person else None
-        position += 1
-    return None
-
-
-def _members_of(token: Token) -> Iterator[Token]:
-    """ "members of the council", "officials at the ministry"."""
-    return (child for child in children(token) if child.dep_ == "nmod" and child.i > token.i)
-
-
 def _named(scene: Scene, named: Name, words: Range) -> Actor:
     start, end = min(words[0], named.start), max(words[1], named.end)
     kind = ActorType.PERSON if named.is_person else ActorType.ORGANIZATION
@@ -267,27 +312,34 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         kind = ActorType.PERSON if name.is_person else ActorType.ORGANIZATION
         return Actor(name.name, words, kind, scene.affiliations.get(name.name))
     if token.pos_ == "PROPN" and token.ent_type_ in _ACTING_LABELS:
-        title = _entity_text(token).removeprefix("the ")
+        title = entity_text(token).removeprefix("the ")
         person = token.ent_type_ == "PERSON"
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
-    if token.pos_ == "PROPN" and not token.ent_type_ and not _is_amount(token) and token.i not in scene.dated:
-        return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+    if token.pos_ == "PROPN" and not token.ent_type_ and not is_amount(token) and token.i not in scene.dated:
+        return Actor(without_article(token, words), words, ActorType.DESCRIPTION)
     if voice is not None and voice.organization is not None and _stands_for_voice(token):
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
-    if _is_amount(token):
+    if is_amount(token):
         return Actor(token.text, words, ActorType.THING)
     owner = _owner(scene, token, voice)
     if owner is not None:
         return replace(owner, words=words)
-    if not _is_agent(token):
-        if voice is not None and voice.organization is not None and _is_imposed(token):
+    if not is_agent(token):
+        if voice is not None and voice.organization is not None and is_imposed(token):
             return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
         return Actor(token.text, words, ActorType.THING)
     record = resolve(token.doc[words[0] : words[1]])
-    if record is not None:
+    if record is not None and record.name in PARTY_ADJECTIVES:
+        record = described(token)
+    body = cue_of(token, BODY_NOUNS | OWN_PEOPLE) is not None
+    if (
+        record is not None
+        and not is_told_apart(scene, token, record.name)
+        and not (body and isinstance(record, Person))
+    ):
         kind = ActorType.PERSON if isinstance(record, Person) else ActorType.ORGANIZATION
         return Actor(record.name, words, kind, scene.affiliations.get(record.name))
-    return Actor(_without_article(token, words), words, ActorType.DESCRIPTION)
+    return Actor(without_article(token, words), words, ActorType.DESCRIPTION)
 
 
 def _owner(scene: Scene, token: Token, voice: Voice | None) -> Actor | None:
@@ -299,53 +351,12 @@ def _owner(scene: Scene, token: Token, voice: Voice | None) -> Actor | None:
     return owner if owner is not None and owner.type not in (ActorType.OPEN, ActorType.THING) else None
 
 
-def _is_amount(token: Token) -> bool:
-    """ "1.64 GW", "20 percent"."""
-    return (
-        token.i > 0
-        and token.nbor(-1).like_num
-        and token.nbor(-1).head.i == token.i
-        and token.tag_ not in ("NNS", "NNPS")
-    )
-
-
-def _is_imposed(subject: Token) -> bool:
-    """ "A lockdown will be imposed": what is done to it, its announcer does; not so to people, nor by another."""
-    by_others = any(child.dep_ == "obl:agent" for child in children(subject.head))
-    return subject.dep_ == "nsubj:pass" and not by_others and subject.ent_type_ not in ("NORP", "PERSON")
-
-
-def _entity_text(token: Token) -> str:
-    """The words of the recognised entity that the token is part of."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end].text.strip()
-
-
-def _without_article(token: Token, words: Range) -> str:
-    start = words[0]
-    while start < words[1] - 1 and (token.doc[start].lower_ in ("the", "a", "an") or token.doc[start].pos_ == "ADP"):
-        start += 1
-    end = words[1]
-    following = token.doc[end] if end < len(token.doc) else None
-    if following is not None and following.lower_ in ("of", "for") and following.head.head.i == token.i:
-        end = following.head.i + 1  # "ministry of transport"
-    return token.doc[start:end].text
-
-
 def _stands_for_voice(token: Token) -> bool:
     """ "the company" in the words of its spokesperson, "employees" in those of the employer."""
     definite = any(child.lower_ in ("the", "our", "its", "this") for child in children(token))
     if cue_of(token, STAFF_NOUNS) is not None:
         return not any(child.dep_ == "nmod" for child in children(token))
     return definite and cue_of(token, BODY_NOUNS) is not None and token.lower_ == token.lemma_.lower()
-
-
-def _is_agent(token: Token) -> bool:
-    return cue_of(token, AGENT_NOUNS | PERSON_DESCRIPTIONS) is not None
 
 
 def is_voice(actor: Actor, voice: Voice) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,12 +11,17 @@ from extractors.commitments.actors import Actor, ActorType, actor_beside, actors
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.clauses import owner_of
 from extractors.commitments.cues import OWNERS, PROMISE_NOUNS, PROMISE_VERBS, THIRD_PERSONS
+from extractors.commitments.descriptions import is_amount, without_article
 from extractors.commitments.scene import Name, Scene, Voice
-from extractors.commitments.tree import SUBJECTS, children, cue_of, is_under, sentence, subject_of
+from extractors.commitments.tree import SUBJECTS, children, cue_of, is_under, phrase, sentence, subject_of
 
 FIRM = 2.0  # log-odds from which a verb is one of promising
 _SENTENCES_BACK = 3
 _LISTED = 4  # acts up a list
+_OF_SOMEONE = frozenset({
+    "agree", "decide", "decline", "intend", "offer", "opt", "pledge", "promise", "refuse", "threaten", "volunteer",
+    "vow",
+})  # fmt: skip
 _NAMELESS = frozenset({ActorType.THING, ActorType.OPEN})
 
 
@@ -35,8 +41,22 @@ def bound(scene: Scene, candidate: Candidate, actors: list[Actor], voice: Voice 
     able = [actor for actor in actors if actor.name and actor.type not in _NAMELESS]
     if able:
         return able
-    announcer = _announcer(scene, candidate, actors, voice)
+    named = _whoever_vows(scene, candidate)
+    announcer = named or _announcer(scene, candidate, actors, voice)
     return [announcer] if announcer is not None else []
+
+
+def _whoever_vows(scene: Scene, candidate: Candidate) -> Actor | None:
+    """ "Donors agreed to": only someone can agree or vow, whatever the noun; None: it points back to another name."""
+    noun = candidate.subject
+    if candidate.family != "verb" or candidate.cue not in _OF_SOMEONE or noun is None or noun.pos_ != "NOUN":
+        return None
+    if noun.dep_ != "nsubj" or noun.head.i != candidate.anchor.i or noun.i in scene.dated or is_amount(noun):
+        return None
+    if noun.tag_ == "NN" and not any(child.dep_ in ("amod", "compound", "nmod") for child in children(noun)):
+        return None
+    words = phrase(noun)
+    return Actor(without_article(noun, words), words, ActorType.DESCRIPTION)
 
 
 def _subject(candidate: Candidate) -> Token | None:
@@ -84,11 +104,22 @@ def _announcer(scene: Scene, candidate: Candidate, actors: list[Actor], voice: V
     if possessor is not None:
         kind = ActorType.PERSON if possessor.is_person else ActorType.ORGANIZATION
         return Actor(possessor.name, words, kind, scene.affiliations.get(possessor.name))
-    if voice is not None and voice.known:
+    if voice is not None and voice.known and not _is_outlet(scene, voice):
         name = voice.organization or voice.person or ""
         return Actor(name, words, ActorType.ANNOUNCER, voice.organization)
+    said_to_be = voice is not None and not voice.known and candidate.family in ("modal", "state")
+    reporter = scene.reporter(candidate.anchor) if said_to_be else None
+    told = [one for one in actors_of(scene, reporter, None) if one.type not in _NAMELESS] if reporter else []
+    if told:
+        return replace(told[0], words=words, type=ActorType.ANNOUNCER)
     body = next(_spoken_of(scene, candidate.trigger[0]), None)
     return Actor(body, words, ActorType.ANNOUNCER) if body is not None else None
+
+
+def _is_outlet(scene: Scene, voice: Voice) -> bool:
+    """Whether nobody but a news outlet tells it: what it reports of others, it does not do."""
+    outlets = {scene.names[position].name for position in scene.outlets if position in scene.names}
+    return voice.person is None and voice.organization in outlets and not voice.quoted
 
 
 def _possessor(scene: Scene, subject: Token | None) -> Name | None:

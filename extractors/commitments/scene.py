@@ -11,8 +11,15 @@ from spacy.tokens import Doc, Token
 
 from extractors.claims.cues import SPEECH_VERBS
 from extractors.claims.reading import Reading
-from extractors.commitments.tree import Range, cue_of, own_subject, sentence, subject_of
+from extractors.commitments.tree import Range, children, cue_of, own_subject, sentence, subject_of
 from models import Claim, Organization, Person, TemporalExpression, TextPart, TextSpan
+
+#: Titles as they are shortened, and others that mean the same.
+TITLE_FORMS = {
+    "amb.": "ambassador", "gov.": "governor", "pres.": "president", "rep.": "representative", "sen.": "senator",
+    "congressman": "representative", "congresswoman": "representative", "front": "runner",
+}  # fmt: skip
+_BEFORE_NAME = 5  # tokens of a title: "former Prime Minister and party leader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,15 @@ class Scene:
                 if found.setdefault(word, name).name != name.name:
                     shared.add(word)
         return {word: name for word, name in found.items() if word not in shared}
+
+    @cached_property
+    def titles(self) -> list[tuple[Name, set[str]]]:
+        """Each mention of a person, and the words of the titles it stands with."""
+        people = {name.start: name for name in self.names.values() if name.is_person}
+        return [
+            (name, _title_words(self.doc[name.start : name.end].root, (name.start, name.end)))
+            for _, name in sorted(people.items())
+        ]
 
     @cached_property
     def dates(self) -> list[tuple[Range, TemporalExpression]]:
@@ -147,6 +163,10 @@ class Scene:
         organization = name.name if name and not name.is_person else self.affiliations.get(person or "")
         return Voice(person, organization, quoted, verb)
 
+    def reporter(self, token: Token) -> Token | None:
+        """The subject of the nearest verb of speaking above the token; None: there is no such verb, or nobody is."""
+        return next((subject for _, subject in self._speaking_above(token)), None)
+
     def _speaking_above(self, token: Token) -> Iterator[tuple[str, Token | None]]:
         for _ in range(8):
             if token.head.i == token.i:
@@ -160,3 +180,20 @@ class Scene:
     def record_name(self, record: Organization | Person) -> tuple[str, bool]:
         """The record's name, and whether it is a person's."""
         return record.name, isinstance(record, Person)
+
+
+def _title_words(noun: Token, name: Range) -> set[str]:
+    """The words of titles before a person's name and in the apposition behind it, abbreviations written out."""
+    doc, found = noun.doc, set()
+    low = max(sentence(noun)[0], name[0] - _BEFORE_NAME)
+    for position in range(name[0] - 1, low - 1, -1):
+        word = doc[position]
+        if word.pos_ not in ("PROPN", "NOUN", "ADJ", "ADP", "PART", "PUNCT") or word.text in (",", ";", ":", "(", '"'):
+            break
+        found.add(word.lower_)
+    for child in children(noun):
+        if child.dep_ == "nmod" and child.i >= name[1]:
+            found.add(child.lower_)  # "Marco Rubio of Florida"
+        if child.dep_ == "appos" and child.i >= name[1]:
+            found |= {word.lower_ for word in (child, *children(child)) if word.pos_ in ("NOUN", "PROPN", "ADJ")}
+    return {TITLE_FORMS.get(word, word) for word in found}

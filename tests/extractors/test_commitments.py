@@ -259,6 +259,42 @@ def _same_act(marked: str, found: str) -> bool:
         ("Bill Clinton and Hillary Clinton met. Mrs. Clinton agreed to close the fund in June.", ["Hillary Clinton"]),
         ("Vermont Sen. Bernie Sanders pledged to publish his tax returns.", ["Bernie Sanders"]),
         ("Unite said its members would strike on Friday unless Tesco raises wages.", ["Unite"]),
+        # everyone of a list, and nobody else
+        ("Rome and Bern sent envoys. Nokia and Ericsson said they will close the plant in May.", ["Nokia", "Ericsson"]),
+        ("Germany signed a treaty with Norway. The two countries will build a cable by 2030.", ["Germany", "Norway"]),
+        ("Germany and Norway met. Sweden will build a cable by 2030.", ["Sweden"]),
+        ("Maria Cantwell, Marco Rubio, agree to publish the letters.", ["Maria Cantwell", "Marco Rubio"]),
+        # whom a list of predicates is said of
+        ("Ken Mori is a banker, a sailor, and a donor who has pledged to pay for the bridge.", ["Ken Mori"]),
+        ("Ken Mori thanked Ana Moor, a sailor and donor who has pledged to pay for the bridge.", ["Ana Moor"]),
+        # who bears the title in the article
+        (
+            "Oregon Gov. Ana Moor met Senator Marco Rubio. Lee Park of Nokia spoke. The governor plans to sue.",
+            ["Ana Moor"],
+        ),
+        (
+            "Oregon Gov. Ana Moor met Senator Marco Rubio of Florida. Aides said the Florida senator plans to sue.",
+            ["Marco Rubio"],
+        ),
+        # a body is not the person it is named for, and another's is not the one named before
+        (
+            "Hillary Clinton spoke in Iowa. On Monday, Rubio's campaign said it plans to open an office there.",
+            ["Rubio's campaign"],
+        ),
+        (
+            "The U.S. government opened the talks. The government of Costa Rica agreed to host the refugees.",
+            ["government of Costa Rica"],
+        ),
+        (
+            "The Mexican government met teachers. The government agreed to raise their pay in May.",
+            ["Mexican government"],
+        ),
+        # only someone can refuse, whatever the noun
+        ("Nokia met the donors. Some donors refused to pay for the bridge.", ["Some donors"]),
+        # of what has no actor the one who announces it, named or not
+        ("Nokia moved to Oslo. The ministry said the bridge will be closed on Monday.", ["ministry"]),
+        # people of a party are not the chamber they sit in
+        ("Senate Republicans refused to hold a hearing.", ["Senate Republicans"]),
     ],
 )
 def test_actor_is_the_fullest_name_of_who_is_to_act(text: str, actors: list[str], nlp: Language) -> None:
