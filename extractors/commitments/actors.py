@@ -13,25 +13,27 @@ from extractors.commitments.cues import (
     OWN_PEOPLE,
     OWNERS,
     RELATIVES,
-    STAFF_NOUNS,
     THIRD_PERSONS,
 )
 from extractors.commitments.descriptions import (
+    OUTLET_NOUNS,
     both,
-    entity_text,
     holder,
     is_amount,
     is_imposed,
     is_told_apart,
+    stands_for_voice,
+    whose_people,
     without_article,
 )
 from extractors.commitments.phrase_names import (
     PARTY_ADJECTIVES,
+    entity_text,
     is_agent,
     name_at,
     names_in,
-    only_subject_before,
     person_behind,
+    subject_before,
 )
 from extractors.commitments.scene import Name, Scene, Voice
 from extractors.commitments.tree import (
@@ -53,6 +55,7 @@ from extractors.labels import PLACES
 from models import Person, normalize_name
 
 _IN_CLAUSE = SUBJECTS | {"obj", "obl", "nmod"}
+_BLAMING = frozenset({"about", "for", "over"})
 _ACTING_LABELS = PLACES | {"ORG", "PERSON"}
 
 
@@ -109,7 +112,7 @@ def _several(scene: Scene, token: Token) -> list[Actor]:
         people = first.is_person and second.is_person and first.name != second.name
         return [_named(scene, name, words) for name in (first, second)] if people else []
     reporter = _reporter(scene, token)
-    subject = reporter if reporter is not None else only_subject_before(token)
+    subject = reporter if reporter is not None else subject_before(token)
     names = [name for one in listed(subject) if (name := name_at(scene, one))] if subject is not None else []
     alike = len({name.is_person for name in names}) == 1
     return [_named(scene, name, words) for name in names] if len(names) > 1 and alike else []
@@ -202,6 +205,9 @@ def _third_person(scene: Scene, token: Token, word: str, voice: Voice | None) ->
     words = (token.i, token.i + 1)
     if token.dep_ == "nsubj:pass" and word in ("it", "they") and token.head.tag_ == "VBN" and _is_ahead(token):
         return Actor(token.text, words, ActorType.OPEN)
+    blamed = _blamed(scene, token, word)
+    if blamed is not None:
+        return blamed
     inside = voice is not None and voice.quoted
     reporter = None if inside and word in ("he", "she") else _reporter(scene, token)  # nobody says "she" of herself
     above = _who_reports(scene, reporter, word) if reporter is not None else None
@@ -234,6 +240,21 @@ def _another_person(scene: Scene, pronoun: Token, speaker: str) -> Actor | None:
         fits = name is not None and name.is_person and may_mean(OWNERS.get(pronoun.lower_, pronoun.lower_), name.name)
         if name is not None and fits and name.name != speaker:
             return Actor(name.name, (pronoun.i, pronoun.i + 1), ActorType.PERSON, scene.affiliations.get(name.name))
+    return None
+
+
+def _blamed(scene: Scene, owner: Token, word: str) -> Actor | None:
+    """The object of "blast Lee Park for his decision", "went after Lee Park over his refusal": whose it is."""
+    noun = owner.head
+    if owner.dep_ != "nmod:poss" or noun.dep_ not in ("obl", "nmod"):
+        return None
+    if not any(case.lower_ in _BLAMING and case.dep_ == "case" for case in children(noun)):
+        return None
+    for other in children(noun.head):
+        name = scene.names.get(other.i)
+        after = other.dep_ == "obj" or (other.dep_ == "obl" and any(case.lower_ == "after" for case in children(other)))
+        if name is not None and after and other.i < owner.i and name.is_person == (word in ("he", "she")):
+            return _named(scene, name, (owner.i, owner.i + 1)) if may_mean(word, name.name) else None
     return None
 
 
@@ -317,7 +338,7 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         return Actor(title, words, ActorType.PERSON if person else ActorType.ORGANIZATION)
     if token.pos_ == "PROPN" and not token.ent_type_ and not is_amount(token) and token.i not in scene.dated:
         return Actor(without_article(token, words), words, ActorType.DESCRIPTION)
-    if voice is not None and voice.organization is not None and _stands_for_voice(token):
+    if voice is not None and voice.organization is not None and stands_for_voice(scene, token, voice.organization):
         return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
     if is_amount(token):
         return Actor(token.text, words, ActorType.THING)
@@ -328,9 +349,11 @@ def _described(scene: Scene, token: Token, words: Range, voice: Voice | None) ->
         if voice is not None and voice.organization is not None and is_imposed(token):
             return Actor(voice.organization, words, ActorType.SPEAKER, voice.organization)
         return Actor(token.text, words, ActorType.THING)
-    record = resolve(token.doc[words[0] : words[1]])
+    record = resolve(token.doc[words[0] : words[1]]) or whose_people(token)
     if record is not None and record.name in PARTY_ADJECTIVES:
         record = described(token)
+    if record is not None and scene.kinds.get(record.name) == "outlet" and token.lower_ not in OUTLET_NOUNS:
+        record = None  # the news agency that tells of a company is not that company
     body = cue_of(token, BODY_NOUNS | OWN_PEOPLE) is not None
     if (
         record is not None
@@ -349,14 +372,6 @@ def _owner(scene: Scene, token: Token, voice: Voice | None) -> Actor | None:
     pronoun = next((child for child in children(token) if child.dep_ == "nmod:poss" and child.lower_ in OWNERS), None)
     owner = _actor(scene, pronoun, voice) if pronoun is not None else None
     return owner if owner is not None and owner.type not in (ActorType.OPEN, ActorType.THING) else None
-
-
-def _stands_for_voice(token: Token) -> bool:
-    """ "the company" in the words of its spokesperson, "employees" in those of the employer."""
-    definite = any(child.lower_ in ("the", "our", "its", "this") for child in children(token))
-    if cue_of(token, STAFF_NOUNS) is not None:
-        return not any(child.dep_ == "nmod" for child in children(token))
-    return definite and cue_of(token, BODY_NOUNS) is not None and token.lower_ == token.lemma_.lower()
 
 
 def is_voice(actor: Actor, voice: Voice) -> bool:

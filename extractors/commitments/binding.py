@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extractors.commitments.actors import Actor, ActorType, actor_beside, actors_of, is_voice
 from extractors.commitments.candidates import Candidate
 from extractors.commitments.clauses import owner_of
-from extractors.commitments.cues import OWNERS, PROMISE_NOUNS, PROMISE_VERBS, THIRD_PERSONS
+from extractors.commitments.cues import FIRST_PERSONS, OWNERS, PROMISE_NOUNS, PROMISE_VERBS, THIRD_PERSONS
 from extractors.commitments.descriptions import is_amount, without_article
 from extractors.commitments.scene import Name, Scene, Voice
 from extractors.commitments.tree import SUBJECTS, children, cue_of, is_under, phrase, sentence, subject_of
@@ -41,6 +41,9 @@ def bound(scene: Scene, candidate: Candidate, actors: list[Actor], voice: Voice 
     able = [actor for actor in actors if actor.name and actor.type not in _NAMELESS]
     if able:
         return able
+    if candidate.subject is not None and candidate.subject.lower_ in FIRST_PERSONS:
+        speaking = scene.speaker_before(candidate.anchor.i)
+        return [one for one in actors_of(scene, candidate.subject, speaking) if one.type not in _NAMELESS]
     named = _whoever_vows(scene, candidate)
     announcer = named or _announcer(scene, candidate, actors, voice)
     return [announcer] if announcer is not None else []
@@ -96,7 +99,7 @@ def _announcer(scene: Scene, candidate: Candidate, actors: list[Actor], voice: V
     word = scene.doc[position].lower_
     if word in ("i", "we", "you", "he", "she", "they", "who"):
         return None
-    owners = [child for child in children(candidate.subject) if child.lower_ in OWNERS] if candidate.subject else []
+    owners = _owners(candidate.subject) if candidate.subject is not None else []
     owned = [actor for owner in owners for actor in actors_of(scene, owner, voice) if actor.type not in _NAMELESS]
     if owned:
         return owned[0]
@@ -114,6 +117,12 @@ def _announcer(scene: Scene, candidate: Candidate, actors: list[Actor], voice: V
         return replace(told[0], words=words, type=ActorType.ANNOUNCER)
     body = next(_spoken_of(scene, candidate.trigger[0]), None)
     return Actor(body, words, ActorType.ANNOUNCER) if body is not None else None
+
+
+def _owners(subject: Token) -> list[Token]:
+    """ "His" in "his plan" and in "details of his plan"."""
+    nouns = [subject, *(child for child in children(subject) if child.dep_ == "nmod" and child.i > subject.i)]
+    return [child for noun in nouns for child in children(noun) if child.lower_ in OWNERS]
 
 
 def _is_outlet(scene: Scene, voice: Voice) -> bool:

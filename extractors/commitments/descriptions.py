@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extractors.commitments.phrase_names import PARTY_ADJECTIVES
+from extractors.commitments.cues import BODY_NOUNS, STAFF_NOUNS
+from extractors.commitments.phrase_names import PARTY_ADJECTIVES, entity_text
 from extractors.commitments.scene import TITLE_FORMS, Name, Scene
 from extractors.commitments.tree import Range, children, cue_of, listed, phrase, sentence
 from extractors.entities.cues import PERSON_DESCRIPTIONS
+from extractors.entities.references import described
 from extractors.labels import PLACES
+from models import Organization, Person
 
 #: Titles and descriptions of one person; a "candidate" is any of several.
 TITLES = (PERSON_DESCRIPTIONS - {"candidate"}) | {
@@ -18,6 +21,9 @@ TITLES = (PERSON_DESCRIPTIONS - {"candidate"}) | {
     "manager", "mogul", "nominee", "owner", "representative", "republican", "runner", "socialist", "superintendent",
     "treasurer", "tycoon",
 }  # fmt: skip
+OUTLET_NOUNS = frozenset({"broadcaster", "magazine", "network", "newspaper", "outlet", "paper", "publisher", "station"})
+_GOVERNING = frozenset({"country", "government", "nation"})
+_LOCAL = frozenset({"city", "county", "local", "municipal", "provincial", "regional", "state"})
 _TWO = frozenset({"both", "two"})
 _SIDES = frozenset({"company", "country", "firm", "government", "group", "nation", "party", "side"})
 _BACK = 5  # sentences in which the two are looked for
@@ -101,16 +107,6 @@ def _sentences_back(scene: Scene, token: Token) -> Iterator[Range]:
         start, end = sentence(scene.doc[start - 1])
 
 
-def entity_text(token: Token) -> str:
-    """The words of the recognised entity that the token is part of."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end].text.strip()
-
-
 def without_article(token: Token, words: Range) -> str:
     """The noun's words, without what only points to it, with the "of transport" of a ministry."""
     start = words[0]
@@ -151,3 +147,28 @@ def is_imposed(subject: Token) -> bool:
     """ "A lockdown will be imposed": what is done to it, its announcer does; not so to people, nor by another."""
     by_others = any(child.dep_ == "obl:agent" for child in children(subject.head))
     return subject.dep_ == "nsubj:pass" and not by_others and subject.ent_type_ not in ("NORP", "PERSON")
+
+
+def stands_for_voice(scene: Scene, token: Token, organization: str) -> bool:
+    """ "The company" in the words of its spokesperson, "employees" in those of the employer."""
+    definite = any(child.lower_ in ("the", "our", "its", "this") for child in children(token))
+    if cue_of(token, STAFF_NOUNS) is not None:
+        return not any(child.dep_ == "nmod" for child in children(token))
+    body = cue_of(token, BODY_NOUNS)
+    if not definite or body is None or token.lower_ != token.lemma_.lower():
+        return False
+    # "The team", "the city government" are not the country that a minister speaks for.
+    whole = scene.kinds.get(organization) == "government" and body not in _GOVERNING
+    part = body == "government" and any(child.lower_ in _LOCAL for child in children(token))
+    return not (whole or part)
+
+
+def whose_people(token: Token) -> Organization | Person | None:
+    """The body that "campaign officials", "managers in the department" belong to, by the name the article gives it."""
+    if token.tag_ != "NNS":
+        return None
+    for child in children(token):
+        apart = any(below.dep_ in ("nmod:poss", "compound", "amod", "nmod") for below in children(child))
+        if child.dep_ in ("compound", "nmod") and not apart and cue_of(child, BODY_NOUNS) is not None:
+            return described(child)
+    return None

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from extractors.commitments.cues import AGENT_NOUNS
 from extractors.commitments.scene import Name, Scene
-from extractors.commitments.tree import SUBJECTS, Range, children, cue_of, sentence
+from extractors.commitments.tree import SUBJECTS, Range, children, cue_of, own_subject, sentence
 from extractors.entities.cues import PERSON_DESCRIPTIONS
+from extractors.labels import PLACES
 
 PARTY_ADJECTIVES = frozenset({"Democratic", "Labor", "Labour", "Republican"})  # as much of people as of the party
 
@@ -52,21 +53,33 @@ def name_at(scene: Scene, token: Token) -> Name | None:
     for position in range(token.i, min(len(scene.doc), token.i + 5)):
         if position in scene.names:
             return scene.names[position]
+        if scene.doc[position].ent_type_ in PLACES:
+            return Name(position, position + 1, entity_text(scene.doc[position]), is_person=False)
         if scene.doc[position].pos_ not in ("PROPN", "NOUN", "ADJ", "DET"):
             return None
     return None
 
 
-def only_subject_before(pronoun: Token) -> Token | None:
+def subject_before(pronoun: Token) -> Token | None:
     """The subject of the sentence before, for a "they" that opens the next."""
     start = sentence(pronoun)[0]
     if start == 0 or any(pronoun.doc[i].dep_ in SUBJECTS for i in range(start, pronoun.i)):
         return None
     before = sentence(pronoun.doc[start - 1])
-    subjects = [pronoun.doc[i] for i in range(*before) if pronoun.doc[i].dep_ in SUBJECTS]
-    return subjects[0] if len(subjects) == 1 else None
+    root = next((pronoun.doc[i] for i in range(*before) if pronoun.doc[i].dep_ == "ROOT"), None)
+    return own_subject(root) if root is not None else None
 
 
 def is_agent(token: Token) -> bool:
     """Whether it is a common noun for people or a body."""
     return cue_of(token, AGENT_NOUNS | PERSON_DESCRIPTIONS) is not None
+
+
+def entity_text(token: Token) -> str:
+    """The words of the recognised entity that the token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end].text.strip()

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from extractors.claims.cues import SPEECH_VERBS
 from extractors.claims.reading import Reading
 from extractors.commitments.tree import Range, children, cue_of, own_subject, sentence, subject_of
+from extractors.entities.given_names import may_mean
 from models import Claim, Organization, Person, TemporalExpression, TextPart, TextSpan
 
 #: Titles as they are shortened, and others that mean the same.
@@ -20,6 +21,7 @@ TITLE_FORMS = {
     "congressman": "representative", "congresswoman": "representative", "front": "runner",
 }  # fmt: skip
 _BEFORE_NAME = 5  # tokens of a title: "former Prime Minister and party leader"
+_LEADS_ON = 500  # characters from one quotation of a speaker to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Scene:
         """The tokens of names of news outlets."""
         spans = [span for span in self.doc.spans.get("organizations", ()) if span.label_ == "outlet"]
         return frozenset(i for span in spans for i in range(span.start, span.end))
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each organization that is named, by its record's name."""
+        return {span.id_: span.label_ for span in self.doc.spans.get("organizations", ())}
 
     @cached_property
     def short_names(self) -> dict[str, Name]:
@@ -176,6 +183,17 @@ class Scene:
             if cue is not None:
                 yield cue, subject_of(above)
             token = above
+
+    def speaker_before(self, position: int) -> Voice | None:
+        """Whose earlier words lead on to those at the token: of "he added", whoever was said to have spoken before."""
+        claim = self._claim_at[position]
+        if claim is None or not claim.source or claim.source[0].text.lower() not in ("he", "she"):
+            return None
+        start = claim.content[0].start
+        known = [one for one in self.doc._.claims if one.speaker and 0 < start - one.content[0].start < _LEADS_ON]
+        last = max(known, key=lambda one: int(one.content[0].start), default=None)
+        fits = last is not None and last.speaker is not None and may_mean(claim.source[0].text.lower(), last.speaker)
+        return Voice(last.speaker, last.organization, True, "") if last is not None and fits else None
 
     def record_name(self, record: Organization | Person) -> tuple[str, bool]:
         """The record's name, and whether it is a person's."""

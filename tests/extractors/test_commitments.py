@@ -293,6 +293,25 @@ def _same_act(marked: str, found: str) -> bool:
         ("Nokia met the donors. Some donors refused to pay for the bridge.", ["Some donors"]),
         # of what has no actor the one who announces it, named or not
         ("Nokia moved to Oslo. The ministry said the bridge will be closed on Monday.", ["ministry"]),
+        ("Kenya and Uganda share a lake. They agreed to build a port there.", ["Kenya", "Uganda"]),
+        # whose decision one is blamed for, and whose it is that blames
+        ("Maria Cantwell attacked Marco Rubio over his refusal to publish the letters.", ["Marco Rubio"]),
+        ("Marco Rubio announced on Friday his decision to publish the letters.", ["Marco Rubio"]),
+        # a part of the body that speaks is not the body
+        (
+            "Germany is drying up, Chancellor Friedrich Merz said. He said the team would publish a map on Friday.",
+            ["team"],
+        ),
+        # the outlet that tells of a company is not the company
+        ("A carmaker is for sale, Reuters reported. The company plans to close two plants.", ["company"]),
+        # whose people they are
+        ("The Labour campaign rented a hall. Campaign officials promised to publish the bill.", ["Labour campaign"]),
+        # whoever was speaking goes on
+        (
+            '"The pump is old," Lee Park, a spokesman for Veolia, said on Friday. "We will repair it," he added.',
+            ["Veolia"],
+        ),
+        ('"The pump is old," a visitor said. "We will repair it," she added.', []),
         # people of a party are not the chamber they sit in
         ("Senate Republicans refused to hold a hearing.", ["Senate Republicans"]),
     ],
