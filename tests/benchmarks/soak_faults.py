@@ -3,7 +3,8 @@
 Replays the shared newswire on loopback with its faults, once for each seed, and ingests it. Then the same server
 answers soundly. Into one copy of the warehouse all that is in quarantine is asked for (``newsfacts retry --all``),
 in another the days pass until what is tried again by itself has been. Each must then hold what a run holds that
-never met a fault; the second without the pages that were said to be gone for good (410). Prints one JSON object;
+never met a fault, every entry with the same text; the second without the pages and feeds that were said to be gone
+for good (410). Prints one JSON object;
 exit code 0 when every entry ended in one of the four ways, and everything came.
 """
 
@@ -26,9 +27,16 @@ from typing import Any
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+Entry = tuple[str, str, str | None]
 ADDRESSES = 8  # of loopback, so that a host in trouble is not every host
 ENDS = {"stored", "unchanged", "deferred", "quarantined"}
 DAYS = (1, 3)  #: after the faults, when a run looks again
+ENTRIES = """
+select distinct entry.feed_name, entry.link, article_current.content_hash
+from entry
+left join page_state on page_state.url = entry.link
+left join article_current on article_current.article_id = page_state.article_id
+"""
 SETTINGS = """
 [nlp]
 model = "fast"
@@ -88,6 +96,11 @@ def rows(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+def entries(warehouse: Path) -> set[Entry]:
+    """Every entry: its feed, its link, and the hash of the text that the link leads to, if any."""
+    return set(rows(warehouse, ENTRIES))
+
+
 def texts(warehouse: Path) -> dict[str, str]:
     """The current text of every article by its hash, with the address: several may lead to one article."""
     return dict(rows(warehouse, "select content_hash, fetched_url from article_current"))
@@ -113,21 +126,24 @@ def accounted(warehouse: Path, report: Any) -> dict[str, Any]:
     }
 
 
-def missing(warehouse: Path, sound: dict[str, str]) -> dict[str, Any]:
-    """What a sound run holds and this warehouse does not."""
+def missing(warehouse: Path, sound: dict[str, str], all_entries: set[Entry]) -> dict[str, Any]:
+    """What a sound run holds and this warehouse does not: texts and entries."""
     held = texts(warehouse)
     why = rows(warehouse, "select item, kind, reason, next_try_at from quarantine")
-    gone = {item for item, _, reason, _ in why if reason == "gone"}  # 410: only asking for it brings it back
+    gone = {item for item, _, reason, _ in why if reason == "gone"}  # 410: only asking brings it back
     return {
         "articles": len(held),
         "lacking": sorted(url for text, url in sound.items() if text not in held and url not in gone),
+        "entries_lacking": sorted(
+            entry for entry in all_entries - entries(warehouse) if gone.isdisjoint({entry[0], entry[1]})
+        ),
         "gone": sorted(gone),
         "beyond": sorted(url for text, url in held.items() if text not in sound),
         "in_quarantine": [f"{kind} {item}: {reason}, next {next_try}" for item, kind, reason, next_try in why],
     }
 
 
-def healed(folder: Path, broken: Path, sound: dict[str, str]) -> dict[str, Any]:
+def healed(folder: Path, broken: Path, sound: dict[str, str], all_entries: set[Entry]) -> dict[str, Any]:
     """What is missing after the faults: when all is asked for, and when it is left to the schedule."""
     from warehouse.store import Warehouse
 
@@ -138,17 +154,19 @@ def healed(folder: Path, broken: Path, sound: dict[str, str]) -> dict[str, Any]:
     with Warehouse.open(asked) as opened:
         opened.retry(None, datetime.now(UTC))
     report = ingested(folder, asked)
-    told = {"asked": {**missing(asked, sound), **accounted(asked, report)}}
+    told = {"asked": {**missing(asked, sound, all_entries), **accounted(asked, report)}}
     for days in DAYS:
         report = ingested(folder, waited, timedelta(days=days))
-    told["waited"] = {**missing(waited, sound), **accounted(waited, report)}
+    told["waited"] = {**missing(waited, sound, all_entries), **accounted(waited, report)}
     return told
 
 
 def is_good(told: dict[str, Any]) -> bool:
     """Whether every entry ended and, after the faults, everything came."""
     ended = all(not part["not_ended"] and not part["sums_wrong"] for part in told.values())
-    return ended and not any(told[way][what] for way in ("asked", "waited") for what in ("lacking", "beyond"))
+    return ended and not any(
+        told[way][what] for way in ("asked", "waited") for what in ("lacking", "entries_lacking", "beyond")
+    )
 
 
 def main() -> None:
@@ -167,7 +185,7 @@ def main() -> None:
     with newswire(chosen.shared, 0) as port:
         folder = written(home / "sound", port)
         report = ingested(folder, folder / "sound.duckdb")
-        sound = texts(folder / "sound.duckdb")
+        sound, all_entries = texts(folder / "sound.duckdb"), entries(folder / "sound.duckdb")
         told["sound"] = {"articles": len(sound), **accounted(folder / "sound.duckdb", report)}
     for seed in chosen.seeds:
         started = time.monotonic()
@@ -176,7 +194,7 @@ def main() -> None:
             report = ingested(folder, folder / "broken.duckdb")
         broken = {"exit_code": report.exit_code, **accounted(folder / "broken.duckdb", report)}
         with newswire(chosen.shared, port):
-            parts = {"broken": broken, **healed(folder, folder / "broken.duckdb", sound)}
+            parts = {"broken": broken, **healed(folder, folder / "broken.duckdb", sound, all_entries)}
         told[f"seed {seed}"] = {"good": is_good(parts), "seconds": round(time.monotonic() - started), **parts}
         print(json.dumps({f"seed {seed}": told[f"seed {seed}"]}, indent=1), file=sys.stderr, flush=True)
     print(json.dumps(told, indent=1))
