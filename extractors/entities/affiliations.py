@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Span
 
 from extractors.document import text_span
 from extractors.entities.clusters import key
-from extractors.entities.cues import LEADING, WORKING
 from extractors.entities.evidence import verb_forms
 from extractors.entities.mentions import POSSESSIVE, Mentions
 from extractors.entities.role_bodies import Bodies
+from extractors.entities.role_cues import LEADING, WORKING
 from extractors.entities.role_people import Holders
 from extractors.entities.roles import Role, roles_of
 from models import Capacity, TextSpan

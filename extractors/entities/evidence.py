@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.entities.cues import ACTING, ROLES, SAYING
+from extractors.entities.cues import ACTING, SAYING
 from extractors.entities.names import begins_sentence
+from extractors.entities.role_cues import ROLES
 from extractors.labels import PLACES
 
 ACTS = SAYING | ACTING

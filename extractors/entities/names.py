@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.entities.cues import LEGAL_SUFFIXES, NOT_PART_OF_NAME, ROLES, SUFFIX_HEADS, TITLES
+from extractors.entities.cues import LEGAL_SUFFIXES, NOT_PART_OF_NAME, SUFFIX_HEADS, TITLES
+from extractors.entities.role_cues import ROLES
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # Unicode category Cc
 MAX_NAME = 18  # tokens; the longest in our gold articles, a congressional committee, has 17

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.entities.cues import (
     ACTING_LOWER_HEADS,
-    CANDIDACIES,
     COURT_MODIFIERS,
     HOLDERS_OFFICES,
     IRREGULAR_PLURALS,
@@ -24,13 +23,13 @@ from extractors.entities.cues import (
     OF_HEADS,
     PARTY_ADJECTIVES,
     POSSESSED_HEADS,
-    ROLE_MODIFIERS,
     SUFFIX_HEADS,
     TITLES,
     WEAK_SUFFIXES,
 )
 from extractors.entities.mentions import POSSESSIVE
 from extractors.entities.names import MAX_NAME, Name, begins_sentence, closes_company, is_capital
+from extractors.entities.role_cues import CANDIDACIES, ROLE_MODIFIERS
 from extractors.labels import AMOUNTS, PLACES, is_mention
 
 _VALUES = AMOUNTS | {"DATE"}

@@ -7,12 +7,13 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, ROLE_MODIFIERS, TITLES
+from extractors.entities.cues import FIRST_NAMES, NOT_PART_OF_NAME, TITLES
 from extractors.entities.evidence import Votes, bare, is_role
 from extractors.entities.gazetteer import Gazetteer, Places
 from extractors.entities.given_names import may_mean
 from extractors.entities.names import begins_sentence, has_control, headline_lines, is_capital, is_line_break
 from extractors.entities.recognised import TELLING
+from extractors.entities.role_cues import ROLE_MODIFIERS
 from extractors.labels import AMOUNTS, PLACES
 
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"

@@ -14,7 +14,6 @@ from extractors.entities.cues import (
     OF_HEADS,
     PARTY_ADJECTIVES,
     PARTY_PEOPLE,
-    ROLE_MODIFIERS,
     SUFFIX_HEADS,
     TITLES,
 )
@@ -30,6 +29,7 @@ from extractors.entities.names import (
     trimmed,
 )
 from extractors.entities.patterns import enumerates
+from extractors.entities.role_cues import ROLE_MODIFIERS
 
 TELLING = frozenset(SUFFIX_HEADS) | frozenset(OF_HEADS) | LEGAL_SUFFIXES
 _CONNECTORS = frozenset(

@@ -8,25 +8,24 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from extractors.entities.clusters import key
-from extractors.entities.cues import (
+from extractors.entities.cues import DESCRIPTIONS, PARTIES
+from extractors.entities.evidence import bare, is_role
+from extractors.entities.gazetteer import read_places
+from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
+from extractors.entities.names import begins_sentence
+from extractors.entities.references import described, resolve
+from extractors.entities.role_cues import (
     BARE_TITLES,
     BODIES_OF_OFFICES,
     BODIES_OF_TITLES,
     CANDIDACIES,
     CHAMBERS,
-    DESCRIPTIONS,
-    PARTIES,
     PLACE_OFFICES,
     PRIVATE_ROLES,
     ROLE_MODIFIERS,
     STATE_OFFICES,
     UNION_OFFICES,
 )
-from extractors.entities.evidence import bare, is_role
-from extractors.entities.gazetteer import read_places
-from extractors.entities.mentions import LINKS, POSSESSIVE, REACH, Mentions
-from extractors.entities.names import begins_sentence
-from extractors.entities.references import described, resolve
 from extractors.entities.roles import Role
 from extractors.labels import PLACES
 from models import Capacity, Organization

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractors.entities.cues import PARTY_MEMBERS, ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE, VERB_ROLES
+from extractors.entities.cues import PARTY_MEMBERS
 from extractors.entities.evidence import is_role
 from extractors.entities.names import begins_sentence
+from extractors.entities.role_cues import ROLE_MODIFIERS, ROLE_PHRASES, ROLES, SUBORDINATE, VERB_ROLES
 from extractors.labels import PLACES
 from models import Capacity
 
