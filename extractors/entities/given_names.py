@@ -19,11 +19,11 @@ MEN = frozenset({
 })  # fmt: skip
 WOMEN = frozenset({
     "Aisha", "Alice", "Amanda", "Amy", "Ana", "Andrea", "Angela", "Anita", "Ann", "Anna", "Anne", "Annie",
-    "Barbara", "Beth", "Betty", "Brenda", "Carol", "Caroline", "Catherine", "Charlotte", "Cheryl", "Christina",
-    "Christine", "Claire", "Claudia", "Condoleezza", "Cynthia", "Deborah", "Debra", "Diana", "Diane", "Donna",
-    "Dorothy", "Elena", "Elizabeth", "Ellen", "Emily", "Emma", "Eva", "Fatima", "Giorgia", "Gloria", "Grace",
-    "Hannah", "Heather", "Helen", "Hillary", "Ingrid", "Irene", "Ivanka", "Jacinda", "Jane", "Janet", "Jennifer",
-    "Jessica", "Jill", "Joan", "Joanna", "Judith", "Julia", "Julie", "Kamala", "Karen", "Karin", "Kate",
+    "Barbara", "Beth", "Betty", "Brenda", "Carol", "Caroline", "Catherine", "Charlotte", "Chelsea", "Cheryl",
+    "Christina", "Christine", "Claire", "Claudia", "Condoleezza", "Cynthia", "Deborah", "Debra", "Diana", "Diane",
+    "Donna", "Dorothy", "Elena", "Elizabeth", "Ellen", "Emily", "Emma", "Eva", "Fatima", "Giorgia", "Gloria", "Grace",
+    "Hannah", "Heather", "Helen", "Hillary", "Ingrid", "Irene", "Ivana", "Ivanka", "Jacinda", "Jane", "Janet",
+    "Jennifer", "Jessica", "Jill", "Joan", "Joanna", "Judith", "Julia", "Julie", "Kamala", "Karen", "Karin", "Kate",
     "Katherine", "Kathleen", "Kathy", "Laura", "Lena", "Linda", "Lisa", "Liz", "Lucy", "Margaret", "Maria", "Marie",
     "Marine", "Marion", "Martha", "Mary", "Megan", "Melania", "Melissa", "Michelle", "Monica", "Nancy", "Natalie",
     "Nicola", "Nikki", "Olivia", "Pamela", "Patricia", "Paula", "Priya", "Rachel", "Rebecca", "Rosa", "Ruth",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,7 @@ from extractors.labels import AMOUNTS, PLACES
 _PARTY_OF = re.compile(r"[RD]-[A-Z]")  # "Jim Jordan (R-Ohio)"
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")  # "G. Moor", "T.K. Moor"
 _OTHER_LABELS = AMOUNTS | PLACES | {"DATE", "FAC", "LAW", "NORP", "ORG"}
+_MOST = 0.8  # of the mentions by the last name alone
 _PRONOUNS = {"Miss": "she", "Mr": "he", "Mrs": "she", "Ms": "she"}
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von", "y"}
@@ -42,16 +44,28 @@ def find_people(doc: Doc, taken: Container[int], gazetteer: Gazetteer, places: P
 def _full_names(mentions: list[Span]) -> dict[str, list[Span]]:
     """Last name to one fullest span for each of its bearers, first the one whom the last name alone means.
 
-    That is the one most mentioned, of those whom the article does not call by their first name: where it says
-    "Melania", "Trump" is another.
+    A last name alone follows the full one: a relative who comes up late in the article is not whom it meant all
+    along. Of those named early it is the one most mentioned whom the article does not call by their first name: where
+    it says "Melania" as often as "Trump", that is another.
     """
-    alone = {span.text for span in mentions if len(span) == 1}
+    alone = Counter(span.text for span in mentions if len(span) == 1)
     bearers: dict[str, dict[str, list[Span]]] = {}
     for span in mentions:
         bearers.setdefault(_last_name(span), {}).setdefault(span[0].text if len(span) > 1 else "", []).append(span)
     names = {}
     for last, by_first in bearers.items():
-        by_count = sorted(by_first.items(), key=lambda item: (item[0] == "", item[0] in alone, -len(item[1])))
+        lone = [span.start for span in by_first.get("", ())]
+        followed = {first: sum(place > spans[0].start for place in lone) for first, spans in by_first.items()}
+        enough = _MOST * max((count for first, count in followed.items() if first), default=0)
+        by_count = sorted(
+            by_first.items(),
+            key=lambda item: (
+                item[0] == "",
+                followed[item[0]] < enough,
+                alone[item[0]] >= max(1, len(lone)),
+                -len(item[1]),
+            ),
+        )
         names[last] = [max(spans, key=len) for _, spans in by_count]
     return names
 
@@ -160,6 +174,8 @@ def _full_name(span: Span, full_names: dict[str, list[Span]]) -> str:
     "Abu Quux" is Moor Abu Quux: a name that ends a fuller one is its last name.
     """
     bearers = [full for full in full_names.get(_last_name(span), [span]) if _suits_title(span, full.text)]
+    if not bearers and len(span) == 1:
+        return str(span.text)  # "Mr. Clinton", where only Hillary Clinton is named in full
     bearers = bearers or full_names.get(_last_name(span), [span])
     if len(span) > 1:
         ending = next((full.text for full in bearers if full.text.endswith(f" {span.text}")), str(span.text))

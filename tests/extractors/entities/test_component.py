@@ -175,6 +175,26 @@ def test_people_are_named_in_full_without_titles(doc_of, finder):
     assert people == {"Ann Moor": ["Ann Moor", "Moor"], "Lee Park": ["Lee Park", "Park"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        # a relative who comes up late is not whom the last name alone meant before
+        ("Hillary Moor spoke. Moor left. Hillary won. Moor sat. Bill Moor came.", {"Hillary Moor": 3, "Bill Moor": 1}),
+        # of two who are there from the beginning it is the one most mentioned
+        ("Hillary Moor met Bill Moor. Bill Moor sat. Moor left.", {"Hillary Moor": 1, "Bill Moor": 3}),
+        # "Mr." is no woman, also where no man is named in full
+        ("Hillary Moor spoke. Then Mr. Moor left.", {"Hillary Moor": 1, "Moor": 1}),
+        ("Hillary Moor spoke. Then Mrs. Moor left.", {"Hillary Moor": 2}),
+    ],
+)
+def test_last_name_alone_means_who_was_named_in_full_before(text, mentions, doc_of, finder):
+    """Of two who share it, the article's own use decides."""
+    names = ("Hillary Moor", "Bill Moor", "Moor")
+    doc = finder(doc_of(text, {name: "PERSON" for name in names if name in text}))
+    full = {person.name: sum("Moor" in one.text for one in person.mentions) for person in doc._.people}
+    assert full == mentions
+
+
 def test_an_empty_doc_has_nobody(finder, blank):
     """No token, no fact, no error."""
     doc = finder(blank.make_doc(""))
