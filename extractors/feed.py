@@ -62,7 +62,7 @@ def parse_feed(
         version=document.version,
         entries=tuple(_entry(feed_name, identity, item, dates) for identity, item in unique.items()),
         warnings=tuple(warnings),
-        complete=source.complete and document.whole,
+        complete=source.complete and document.whole and bool(document.entries),
     )
 
 

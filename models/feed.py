@@ -59,7 +59,7 @@ class ParsedFeed:
     version: str  #: feedparser's name of the format, such as ``rss20`` or ``atom10``
     entries: tuple[FeedEntry, ...]
     warnings: tuple[str, ...] = ()
-    complete: bool = True  #: False: entries may be missing, since it is cut off, malformed or declares entities
+    complete: bool = True  #: False: entries may be missing, since it is cut off, malformed, empty or declares entities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

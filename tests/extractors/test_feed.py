@@ -273,6 +273,7 @@ def test_a_valid_feed_may_be_empty(document: str) -> None:
     parsed = parse(document)
     assert parsed.entries == ()
     assert parsed.warnings == ("the feed is valid but announces no entries",)
+    assert not parsed.complete, "its validators must not stand for entries that come later"
 
 
 class TestRefusals:
