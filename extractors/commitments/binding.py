@@ -22,6 +22,7 @@ _OF_SOMEONE = frozenset({
     "agree", "decide", "decline", "intend", "offer", "opt", "pledge", "promise", "refuse", "threaten", "volunteer",
     "vow",
 })  # fmt: skip
+_GRANTING = frozenset({"admit", "allow", "compensate", "pay", "permit", "refund", "reimburse"})
 _NAMELESS = frozenset({ActorType.THING, ActorType.OPEN})
 
 
@@ -38,6 +39,9 @@ def actors_for(scene: Scene, candidate: Candidate, voice: Voice | None) -> list[
 
 def bound(scene: Scene, candidate: Candidate, actors: list[Actor], voice: Voice | None) -> list[Actor]:
     """Of the actors those who can bind themselves; where none can, whoever announces the act; []: nobody is named."""
+    granting = _who_grants(scene, candidate)
+    if granting:
+        return granting
     able = [actor for actor in actors if actor.name and actor.type not in _NAMELESS]
     if able:
         return able
@@ -49,12 +53,25 @@ def bound(scene: Scene, candidate: Candidate, actors: list[Actor], voice: Voice 
     return [announcer] if announcer is not None else []
 
 
+def _who_grants(scene: Scene, candidate: Candidate) -> list[Actor]:
+    """Who says that somebody "will be allowed to": it is theirs to allow; []: nobody else says so, or they act."""
+    subject = candidate.subject
+    if candidate.family != "modal" or subject is None or subject.dep_ != "nsubj:pass" or subject.head.tag_ != "VBN":
+        return []
+    reporter = scene.reporter(candidate.anchor) if cue_of(subject.head, _GRANTING) is not None else None
+    if reporter is None or reporter.lower_ in THIRD_PERSONS | FIRST_PERSONS:
+        return []
+    return [actor for actor in actors_of(scene, reporter, None) if actor.type not in _NAMELESS]
+
+
 def _whoever_vows(scene: Scene, candidate: Candidate) -> Actor | None:
     """ "Donors agreed to": only someone can agree or vow, whatever the noun; None: it points back to another name."""
     noun = candidate.subject
     if candidate.family != "verb" or candidate.cue not in _OF_SOMEONE or noun is None or noun.pos_ != "NOUN":
         return None
-    if noun.dep_ != "nsubj" or noun.head.i != candidate.anchor.i or noun.i in scene.dated or is_amount(noun):
+    if noun.dep_ != "nsubj" or noun.i in scene.dated or is_amount(noun):
+        return None
+    if noun.head.i != candidate.anchor.i and noun.tag_ != "NNS":
         return None
     if noun.tag_ == "NN" and not any(child.dep_ in ("amod", "compound", "nmod") for child in children(noun)):
         return None

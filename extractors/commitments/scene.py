@@ -187,6 +187,10 @@ class Scene:
     def speaker_before(self, position: int) -> Voice | None:
         """Whose earlier words lead on to those at the token: of "he added", whoever was said to have spoken before."""
         claim = self._claim_at[position]
+        if claim is not None and claim.source and claim.source[0].text.lower() in ("i", "we"):
+            own = claim.source[0]  # "We have said that we will not", he said
+            around = (one for one in self.doc._.claims for part in one.content if part.start <= own.start < part.end)
+            claim = next(around, None)
         if claim is None or not claim.source or claim.source[0].text.lower() not in ("he", "she"):
             return None
         start = claim.content[0].start

@@ -304,6 +304,7 @@ def _same_act(marked: str, found: str) -> bool:
         ),
         # the outlet that tells of a company is not the company
         ("A carmaker is for sale, Reuters reported. The company plans to close two plants.", ["company"]),
+        ("Cantwell supporters are angry and threatening to block the road on Friday.", ["Cantwell supporters"]),
         # whose people they are
         ("The Labour campaign rented a hall. Campaign officials promised to publish the bill.", ["Labour campaign"]),
         # whoever was speaking goes on
@@ -312,6 +313,9 @@ def _same_act(marked: str, found: str) -> bool:
             ["Veolia"],
         ),
         ('"The pump is old," a visitor said. "We will repair it," she added.', []),
+        # who allows it is bound, not who is allowed to
+        ("Nokia said Ken Mori will be allowed to keep the car.", ["Nokia"]),
+        ("Nokia said Ken Mori will keep the car.", ["Ken Mori"]),
         # people of a party are not the chamber they sit in
         ("Senate Republicans refused to hold a hearing.", ["Senate Republicans"]),
     ],
