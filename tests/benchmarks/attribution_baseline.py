@@ -9,18 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reporting_verbs import REPORTING
 from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp import build_nlp
 
-VERBS = frozenset({
-    "accord", "accuse", "acknowledge", "add", "admit", "agree", "allege", "announce", "argue", "ask", "assert",
-    "believe", "blame", "charge", "cite", "claim", "complain", "concede", "conclude", "confirm", "contend", "criticize",
-    "declare", "decline", "deny", "describe", "disagree", "disclose", "estimate", "explain", "fear", "hope",
-    "insist", "maintain", "mention", "note", "observe", "order", "predict", "promise", "propose", "recall", "recommend",
-    "reply", "report", "say", "state", "stress", "suggest", "tell", "testify", "think", "tweet", "urge", "warn",
-    "worry", "write",
-})  # fmt: skip
 _MARKS = "“”\"''``"
 Record = dict[str, Any]
 
@@ -34,7 +27,7 @@ def predictions(items: Iterable[Record]) -> Iterator[Record]:
 
 def _attributions(doc: Doc) -> Iterator[Record]:
     for verb in doc:
-        if verb.lemma_.lower() not in VERBS:
+        if verb.lemma_.lower() not in REPORTING:
             continue
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         clause = next((child for child in verb.children if child.dep_ in ("ccomp", "parataxis")), None)

@@ -10,17 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reporting_verbs import PROMISING
 from spacy.tokens import Doc, Token
 
 from extractors.commitments.cues import MODALS, NOUNS_TO, STATES_TO, VERBS_TO
 from extractors.nlp import build_nlp
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_CUE_VERBS = frozenset({
-    "add", "admit", "agree", "announce", "argue", "assert", "assure", "claim", "confirm", "decide", "declare", "deny",
-    "explain", "insist", "note", "pledge", "predict", "promise", "reply", "report", "respond", "reveal", "say", "state",
-    "stress", "suggest", "swear", "tell", "tweet", "vow", "warn", "write",
-})  # fmt: skip
 Record = dict[str, Any]
 
 
@@ -40,7 +36,7 @@ def trigger_list(doc: Doc) -> Iterator[Record]:
 def cue_verbs(doc: Doc) -> Iterator[Record]:
     """An act for each verb of speech over a clause with "will", "would" or an infinitive."""
     for verb in doc:
-        if verb.lemma_.lower() not in _CUE_VERBS or (subject := _subject(verb)) is None:
+        if verb.lemma_.lower() not in PROMISING or (subject := _subject(verb)) is None:
             continue
         for act in (child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "parataxis")):
             marks = [child for child in act.children if child.lower_ in (*MODALS, "to") and child.i < act.i]
