@@ -9,18 +9,12 @@ import socket
 import time
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.fetch import Fetcher
-from flows.http.addresses import checked
-from flows.http.answers import Answer
-from flows.http.failures import FetchFailure
-from models import FetchError
 
 PAGE = b"<html><body>" + b"<p>The operator said the line will reopen in May.</p>" * 40 + b"</body></html>"
 
@@ -363,16 +357,6 @@ def test_what_is_no_web_address_is_not_asked(fetcher, url, expected):
     assert "secret" not in str(outcome.error)
 
 
-@given(st.text() | st.text().map("http://{}".format) | st.text().map("https://a.example/{}".format))
-def test_any_text_is_an_address_or_a_failure(text):
-    """Nothing but FetchError comes out, and what is accepted stays the same when checked again."""
-    try:
-        url = checked(text)
-    except FetchError:
-        return
-    assert checked(url) == url
-
-
 def test_any_address_has_an_outcome(fetcher, monkeypatch):
     """Whatever stands in a link, asking it ends in a failure of that link and not of the run."""
 
@@ -408,44 +392,3 @@ def test_an_error_survives_pickling(site, fetcher):
     error = fetcher.fetch(site.on("/rail", 429, Retry_After="70")).error
     twin = pickle.loads(pickle.dumps(error))
     assert (str(twin), twin.reason, twin.retry_after) == (str(error), "rate_limited", 70.0)
-
-
-def test_every_failure_is_hard_or_temporary_and_has_a_remedy():
-    """The list is closed: codes are distinct words."""
-    codes = [str(failure) for failure in FetchFailure]
-    assert len(codes) == len(set(codes))
-    assert all(code.replace("_", "").isalpha() and code == code.lower() for code in codes)
-
-
-@pytest.fixture
-def in_kolkata(monkeypatch):
-    """Where the machine stands must make no difference."""
-    with monkeypatch.context() as here:
-        here.setenv("TZ", "Asia/Kolkata")
-        time.tzset()
-        yield
-    time.tzset()
-
-
-@pytest.mark.parametrize(
-    ("stated", "seconds"),
-    [
-        ("120", 120.0),
-        (" 0 ", 0.0),
-        ("Tue, 23 Jun 2026 12:01:30 GMT", 90.0),
-        ("Tue, 23 Jun 2026 12:01:30 -0000", 90.0),
-        ("Tue, 23 Jun 2026 11:00:00 GMT", 0.0),
-        ("315360000", 86_400.0),
-        ("9" * 5000, 86_400.0),
-        ("Fri, 23 Jun 2036 12:00:00 GMT", 86_400.0),
-        ("-5", None),
-        ("1.5", None),
-        ("soon", None),
-        ("", None),
-    ],
-    ids=lambda value: str(value)[:20],
-)
-def test_retry_after_is_read_and_clamped(stated, seconds, in_kolkata):
-    """Seconds or a date, never more than a day, and garbage says nothing."""
-    answer = Answer(status=429, headers=httpx.Headers({"Retry-After": stated}))
-    assert answer.retry_after(datetime(2026, 6, 23, 12, tzinfo=UTC)) == seconds
