@@ -30,11 +30,8 @@ FINDERS: tuple[tuple[str, str], ...] = (
 
 DEFAULT_MODEL = "accurate"
 PIPELINES = Path(__file__).parent / "pipelines"  # trained models that come with the package
-CUE_FILES = (
-    "**/cues.py",
-    "**/*_cues.py",
-    "**/*.toml",
-)  # word lists, which its configuration lacks
+#: Word lists, which the pipeline's configuration does not contain.
+CUE_FILES = ("**/cues.py", "**/*_cues.py", "**/*.toml")
 
 LONGEST_SENTENCE = 300  # tokens without a mark that ends one
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
