@@ -6,6 +6,7 @@ The result loads with `spacy.load(path)` and spaCy alone. Training settings and 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from spacy.language import Language
 
 from extractors.nlp import PIPELINES
 
-VERSION = "0.3.0"
 DESCRIPTIONS = {
     "fast": "English news: tagger, morphologizer, lemmatizer, UD parser and named entities; CNN, CPU.",
     "accurate": "English news: an int8 MiniLM encoder, and tagger, morphologizer, lemmatizer, UD parser and named "
@@ -61,7 +61,7 @@ def assemble(name: str, work: Path, target: Path) -> Language:
     nlp.meta.update(
         {
             "name": f"newsfacts_{name}",
-            "version": VERSION,
+            "version": card_version(PIPELINES / name / "MODEL_CARD.md"),
             "description": DESCRIPTIONS[name],
             "author": "newsfacts",
             "license": "CC BY-SA 4.0 (weights; see MODEL_CARD.md)",
@@ -88,6 +88,18 @@ def assemble(name: str, work: Path, target: Path) -> Language:
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return nlp
+
+
+def card_version(card: Path) -> str:
+    """Return the version in the heading of a model card; raise ValueError where it names none.
+
+    The two pipelines are trained apart, so each has the version that its own card states.
+    """
+    heading = card.read_text(encoding="utf-8").split("\n", 1)[0]
+    match = re.fullmatch(r"# \w+ (\d+\.\d+\.\d+)", heading)
+    if match is None:
+        raise ValueError(f"{card}: no version in its heading: {heading!r}")
+    return match[1]
 
 
 def needed_strings(nlp: Language) -> list[str]:
