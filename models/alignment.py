@@ -31,7 +31,7 @@ _WRITTEN_ALIKE = str.maketrans(
 )
 _LOOSE_BLANK = re.compile(r"(?<!\w) | (?!\w)")
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W\d_a-z]|\s+[\"'“‘«(\[]*\d)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])")
 _NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|Prof|No|vs|Inc|Co|Corp|Ltd))\.$")
 _WORD = re.compile(r"\w+")
 

@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
 )
 _SLUG = re.compile(r"[a-z0-9_-]+")  # "emma-mackenzie", "admin"
 _SPLIT = re.compile(r"[;|\n•·]|(?<=\s)(?:/|&|and|und|et|y|och)(?=\s)")  # the blanks around go with the names' ends
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?,\s*+(?:and\s++)?")
 _ROLE = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|producer|photographer|chief|"
     r"bureau|staff|desk|analyst|director|professor|senior|political|economics|business|health|science)\b",

@@ -43,7 +43,7 @@ SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "apple-mobile-
 TITLE_NAMES = ("og:title", "dc.title", "parsely-title", "sailthru.title", "twitter:title")
 DESCRIPTION_NAMES = ("og:description", "description", "twitter:description", "dc.description")
 
-_TITLE_TAIL = re.compile(r"\s+[|–—·•«»:-]\s+")
+_TITLE_TAIL = re.compile(r"(?<!\s)\s++[|–—·•«»:-]\s++")
 
 
 @dataclass(frozen=True, slots=True)

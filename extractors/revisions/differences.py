@@ -25,7 +25,7 @@ _LONGEST_STAMP = 14  # words
 _LONGEST_COUNTER = 8
 _CORRECTION = re.compile("|".join(CORRECTION), re.IGNORECASE)
 _HEADLINE_SIGN = re.compile(HEADLINE_SIGNS, re.IGNORECASE)
-_DASH = re.compile(r"\s+[-‐‑‒–—―−]+\s+|[—―]|--+")
+_DASH = re.compile(r"(?<!\s)\s++[-‐‑‒–—―−]++\s++|[—―]|--+")
 _FULL_STOP = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _MARK = re.compile(r"(?<!\d)[,;:!]|[,;:!](?!\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
