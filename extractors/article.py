@@ -26,7 +26,7 @@ from extractors.pages.kind import (
 from extractors.pages.language import language_of_text
 from extractors.pages.linked_data import LinkedData, read_linked_data
 from extractors.pages.metadata import PageMetadata, read_metadata
-from extractors.pages.tree import parse_page
+from extractors.pages.tree import is_cut_off, parse_page
 from extractors.reader import reader_version
 from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Origin
 
@@ -70,6 +70,9 @@ def read_html(
     tree = parse_page(html)
     if tree is None:
         raise ArticleError(url, "no HTML elements in the page: no text", "not_html")
+    if is_cut_off(tree):
+        # What was read would pass for the whole article, and what is missing for removed.
+        raise ArticleError(url, "the page's elements are nested too deep to be read to its end", "limit_exceeded")
     linked = read_linked_data(tree, url)
     paragraphs, origin = find_body(tree, linked, url)
     titles = (linked.string("headline") or "", *titles_of(tree))

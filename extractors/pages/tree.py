@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ParserError, strip_tags
+from lxml.etree import ErrorTypes, ParserError, strip_tags
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 #: libxml2 cuts a page off at 256 levels unless told otherwise, and trafilatura loses what lies deeper:
@@ -29,6 +29,12 @@ def parse_page(html: str) -> HtmlElement | None:
         return None
     _flatten(tree)
     return tree
+
+
+def is_cut_off(tree: HtmlElement) -> bool:
+    """Whether the parser gave up before the end of the page, as libxml2 does at 2,048 levels."""
+    parser = tree.getroottree().parser
+    return any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log.filter_from_fatals())
 
 
 def _flatten(tree: HtmlElement) -> None:

@@ -213,6 +213,14 @@ def test_text_after_deep_nesting_is_kept():
     assert "the market would be repaired" in read_html(story("Deep", deep + STORY), URL).text
 
 
+def test_a_page_the_parser_gives_up_on_is_no_article():
+    """Three thousand levels end it in the middle: what follows would pass for removed."""
+    deep = "<p>" + "<i>" * 3_000 + "x" + "</i>" * 3_000 + "</p>"
+    with pytest.raises(ArticleError) as refused:
+        read_html(story("Deep", STORY + deep + STORY), URL)
+    assert refused.value.reason == "limit_exceeded"
+
+
 def test_control_characters_do_not_empty_the_page():
     """One reference to a control character makes trafilatura alone find nothing."""
     text = read_html(story("Bell", STORY.replace("quay", "qu&#8;ay")), URL).text
