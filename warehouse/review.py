@@ -21,7 +21,7 @@ from warehouse.diff import compare
 from warehouse.fact_records import read_facts
 from warehouse.fact_rows import rows_of_fact
 from warehouse.records import article_version, read_rows
-from warehouse.rows import Row, review_decision_rows
+from warehouse.rows import Row, utc
 from warehouse.sql import statement
 from warehouse.store import Warehouse
 
@@ -65,7 +65,7 @@ class ReviewWarehouse(Warehouse):
     def _store(self, decision: Decision) -> None:
         if decision.undoes is not None and not self.shown("decision", {"decision_id": decision.undoes}):
             raise WarehouseError(decision.undoes, "is no decision that could be undone", reason="unknown_decision")
-        self._insert("review_decision", review_decision_rows(decision))
+        self._insert("review_decision", _decision_rows(decision))
         for table, table_rows in _corrected_tables(decision).items():
             self._insert(table, table_rows)
 
@@ -93,3 +93,28 @@ def _corrected_tables(decision: Decision) -> dict[str, list[Row]]:
     for table, row in rows_of_fact(stored):
         tables.setdefault(table, []).append(row)
     return tables
+
+
+def _decision_rows(decision: Decision) -> list[Row]:
+    """The row of a decision."""
+    corrected = decision.corrected
+    return [
+        {
+            "decision_id": decision.decision_id,
+            "about": decision.about.value,
+            "verdict": decision.verdict.value,
+            "article_id": decision.article_id,
+            "version_id": decision.version_id,
+            "extraction_id": decision.extraction_id,
+            "kind": decision.kind,
+            "fact_key": decision.fact_key,
+            "fact_hash": decision.fact_hash,
+            "sentence": decision.sentence,
+            "sentence_hash": decision.sentence_hash,
+            "corrected_key": fact_key(decision.article_id, corrected) if corrected else None,
+            "undoes": decision.undoes,
+            "reviewer": decision.reviewer,
+            "note": decision.note,
+            "decided_at": utc(decision.decided_at),
+        }
+    ]

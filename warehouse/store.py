@@ -13,7 +13,7 @@ import pandas as pd
 
 from models import ArticleVersion, Batch, ExtractorVersion, FactDiff, Feed, Known, RunReport, WarehouseError
 from models.diff import BetweenTimes, ByRun, Comparison
-from warehouse import diff, migrate, pairs, rows
+from warehouse import article_rows, diff, extraction_rows, migrate, pairs, run_rows
 from warehouse.as_of import as_of, decided_between
 from warehouse.batch import NewInBatch, new_in_batch
 from warehouse.connect import is_of_the_file, transaction, unusable
@@ -74,8 +74,8 @@ class Warehouse:
     def start_run(self, run_id: str, kind: str, started_at: datetime, feeds: Iterable[Feed] = ()) -> None:
         """Record that a run begins, and the configuration of the feeds it asks."""
         with transaction(self._connection, "start", run_id):
-            self._insert("run", rows.run_rows(run_id, kind, started_at))
-            self._insert("feed", rows.feed_rows(run_id, feeds))
+            self._insert("run", run_rows.run_rows(run_id, kind, started_at))
+            self._insert("feed", run_rows.feed_rows(run_id, feeds))
 
     def running_runs(self) -> list[str]:
         """The ids of the runs that have not ended."""
@@ -111,8 +111,8 @@ class Warehouse:
                 "facts": dict(report.facts),
             }
             self._end_run("finish_run", parameters)
-            self._insert("run_feed", rows.run_feed_rows(report))
-            self._insert("failure", rows.failure_rows(report.run_id, report.failures))
+            self._insert("run_feed", run_rows.run_feed_rows(report))
+            self._insert("failure", run_rows.failure_rows(report.run_id, report.failures))
         with step("checkpoint"):
             self._connection.execute("checkpoint")
 
@@ -333,19 +333,21 @@ def _tables_of(
     run_id = batch.run_id
     facts = fact_tables(new.extractions)
     return {
-        "feed_state": rows.feed_state_rows(batch.feed_states),
-        "entry": rows.entry_rows(run_id, batch.entries),
-        "page_state": rows.page_state_rows(batch.page_states),
-        "article": rows.article_rows(run_id, batch.versions),
-        "article_url": rows.article_url_rows(batch),
-        "article_version": rows.article_version_rows(run_id, new.versions),
-        "version_source": rows.version_source_rows(run_id, batch.sources),
-        "version_observation": rows.version_observation_rows(run_id, new.observed, batch.revisions, started_at),
-        "article_status": rows.article_status_rows(run_id, batch.statuses, started_at),
-        "extractor_version": rows.extractor_version_rows(run_id, extractor),
-        "extraction": rows.extraction_rows(run_id, new.extractions, fact_hashes(facts)),
+        "feed_state": run_rows.feed_state_rows(batch.feed_states),
+        "entry": run_rows.entry_rows(run_id, batch.entries),
+        "page_state": article_rows.page_state_rows(batch.page_states),
+        "article": article_rows.article_rows(run_id, batch.versions),
+        "article_url": article_rows.article_url_rows(batch),
+        "article_version": article_rows.article_version_rows(run_id, new.versions),
+        "version_source": article_rows.version_source_rows(run_id, batch.sources),
+        "version_observation": article_rows.version_observation_rows(run_id, new.observed, batch.revisions, started_at),
+        "article_status": article_rows.article_status_rows(run_id, batch.statuses, started_at),
+        "extractor_version": extraction_rows.extractor_version_rows(run_id, extractor),
+        "extraction": extraction_rows.extraction_rows(run_id, new.extractions, fact_hashes(facts)),
         **facts,
-        "extraction_promotion": rows.extraction_promotion_rows(run_id, new.extractions if batch.promotes else ()),
-        "unread_text": rows.unread_text_rows(batch.unread),
-        "failure": rows.failure_rows(run_id, batch.failures),
+        "extraction_promotion": extraction_rows.extraction_promotion_rows(
+            run_id, new.extractions if batch.promotes else ()
+        ),
+        "unread_text": extraction_rows.unread_text_rows(batch.unread),
+        "failure": run_rows.failure_rows(run_id, batch.failures),
     }
