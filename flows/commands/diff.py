@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -69,29 +70,19 @@ def diff(
     settings: SettingsFile = None,
 ) -> None:
     """Show which facts differ between two readings, field by field, and why; by default through the last run."""
-    from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
-
-    if article is None and (before or after):
-        raise typer.BadParameter("--from and --to are revisions of an article: name it")
-    if until is not None and since is None:
-        raise typer.BadParameter("--until needs --since")
-    wanted: list[Comparison] = []
-    if article is not None:
-        wanted.append(BetweenRevisions(article=article, before=before, after=after))
-    if extractors is not None:
-        wanted.append(BetweenExtractors(before=extractors[0], after=extractors[1]))
-    if promoting is not None:
-        wanted.append(ByPromotion(extractor=promoting))
-    if since is not None:
-        later = until and until.replace(tzinfo=UTC) + timedelta(days=1)
-        wanted.append(BetweenTimes(before=since.replace(tzinfo=UTC), after=later))
-    if run is not None:
-        wanted.append(ByRun(run_id=run))
-    if len(wanted) + (other is not None) > 1:
-        raise typer.BadParameter("choose one thing to compare")
+    asked = _Asked(
+        article=article,
+        revisions=(before, after),
+        extractors=extractors,
+        promoting=promoting,
+        days=(since, until),
+        run=run,
+        other=other,
+    )
+    comparison = asked.comparison()
     with opened_to_read(warehouse_path(warehouse, settings)) as opened:
         if other is None:
-            found = opened.fact_diff(*wanted)
+            found = opened.fact_diff(comparison)
         else:
             with _brought_up_to_date(other) as opened_other:
                 found = opened.fact_diff_to(opened_other)
@@ -99,6 +90,44 @@ def diff(
     if fail_if_lost is not None and found.lost > fail_if_lost:
         print_error(f"{found.lost} facts are lost, more than the {fail_if_lost} that --fail-if-lost allows")
         raise typer.Exit(NOTHING_USABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What of two readings differs, as the options say: one axis at most is given."""
+
+    article: str | None
+    revisions: tuple[str | None, str | None]  #: of the article, before and after
+    extractors: tuple[str, str] | None
+    promoting: str | None
+    days: tuple[datetime | None, datetime | None]  #: the first and the last, at midnight without a zone
+    run: str | None
+    other: Path | None  #: a second warehouse
+
+    def comparison(self) -> Comparison | None:
+        """What to compare in the warehouse; None: its last run, or another warehouse. Raises BadParameter."""
+        from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
+
+        (before, after), (since, until) = self.revisions, self.days
+        if self.article is None and (before or after):
+            raise typer.BadParameter("--from and --to are revisions of an article: name it")
+        if until is not None and since is None:
+            raise typer.BadParameter("--until needs --since")
+        wanted: list[Comparison] = []
+        if self.article is not None:
+            wanted.append(BetweenRevisions(article=self.article, before=before, after=after))
+        if self.extractors is not None:
+            wanted.append(BetweenExtractors(before=self.extractors[0], after=self.extractors[1]))
+        if self.promoting is not None:
+            wanted.append(ByPromotion(extractor=self.promoting))
+        if since is not None:
+            later = until and until.replace(tzinfo=UTC) + timedelta(days=1)
+            wanted.append(BetweenTimes(before=since.replace(tzinfo=UTC), after=later))
+        if self.run is not None:
+            wanted.append(ByRun(run_id=self.run))
+        if len(wanted) + (self.other is not None) > 1:
+            raise typer.BadParameter("choose one thing to compare")
+        return wanted[0] if wanted else None
 
 
 @contextmanager
