@@ -9,7 +9,9 @@ import textwrap
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from models import (
@@ -24,6 +26,8 @@ from models import (
     CommitmentStatus,
     Deadline,
     Extraction,
+    ExtractorVersion,
+    FactDiff,
     Interval,
     Mention,
     Organization,
@@ -193,3 +197,30 @@ def extraction(
 @pytest.fixture
 def batch(version: ArticleVersion, extraction: Extraction) -> Batch:
     return Batch(run_id="run-1", versions=(version,), extractions=(extraction,))
+
+
+@pytest.fixture
+def loaded(warehouse: Warehouse, batch: Batch, make_extractor: Callable[..., ExtractorVersion]) -> Warehouse:
+    """The warehouse with the batch in it."""
+    warehouse.load(batch, make_extractor())
+    return warehouse
+
+
+@pytest.fixture
+def rows(loaded: Warehouse) -> Callable[..., pd.DataFrame]:
+    """Asks a bundled query of the loaded warehouse: ``rows("by-when", actor="Acme")``."""
+
+    def ask(name: str, **parameters: Any) -> pd.DataFrame:
+        return loaded.query(loaded.bundled(name), parameters)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[FactDiff], list[tuple[str, str, str, str]]]:
+    """What a diff says of each fact: change, kind, subject and cause."""
+
+    def tell(diff: FactDiff) -> list[tuple[str, str, str, str]]:
+        return [(item.change.value, item.kind, item.subject, item.cause.value) for item in diff]
+
+    return tell

@@ -9,12 +9,6 @@ from models import Batch, Feed, FeedEntry, FeedReport, FeedState, PageState, Pag
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
-@pytest.fixture
-def loaded(warehouse, batch, make_extractor):
-    warehouse.load(batch, make_extractor())
-    return warehouse
-
-
 def broken(warehouse):
     return {check.name: check.severity for check in warehouse.check() if not check.rows.empty}
 

@@ -3,49 +3,24 @@ and warehouses."""
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from models import (
-    ArticleVersion,
     Batch,
     Cause,
     ChangeKind,
-    Claim,
-    ClaimKind,
-    Commitment,
     CommitmentKind,
     CommitmentStatus,
-    Decision,
-    DecisionAbout,
-    EntityDecision,
-    Extraction,
     Interval,
     Person,
-    Polarity,
-    Sameness,
     TextSpan,
-    Verdict,
     WarehouseError,
-    fact_hash,
-    fact_key,
-    sentence_of,
 )
 from models.diff import BetweenExtractors, BetweenRevisions, BetweenTimes, ByPromotion, ByRun
-from warehouse.entities import EntityWarehouse
-from warehouse.review import ReviewWarehouse
 from warehouse.store import Warehouse
-
-
-@pytest.fixture
-def loaded(warehouse, batch, make_extractor):
-    warehouse.load(batch, make_extractor())
-    return warehouse
 
 
 @pytest.fixture
@@ -64,10 +39,6 @@ def reread(loaded, version, extraction, make_extraction, make_extractor):
 
 
 LATER = datetime(2026, 3, 5, 9, tzinfo=UTC)
-
-
-def told(diff):
-    return [(item.change.value, item.kind, item.subject, item.cause.value) for item in diff]
 
 
 def test_one_field_of_one_fact(loaded, reread, extraction):
@@ -92,7 +63,7 @@ def test_one_field_of_one_fact(loaded, reread, extraction):
         ({"config_digest": "new"}, Cause.SETTINGS, "only the pipeline's settings differ"),
     ],
 )
-def test_the_part_of_the_extractor_that_differs_is_the_cause(loaded, reread, extraction, parts, cause, reason):
+def test_the_part_of_the_extractor_that_differs_is_the_cause(loaded, reread, extraction, parts, cause, reason, told):
     diff = loaded.fact_diff(reread(parts, commitments=extraction.commitments[:1]))
     assert told(diff) == [("removed", "commitment", "Apex: hire 40 people", cause)]
     assert diff.changes[0].reason == reason
@@ -108,14 +79,14 @@ def test_a_model_of_the_same_name_is_known_by_its_files(loaded, reread, extracti
     ]
 
 
-def test_the_same_words_read_as_other_days_are_the_normaliser(loaded, reread, extraction):
+def test_the_same_words_read_as_other_days_are_the_normaliser(loaded, reread, extraction, told):
     june, soon = extraction.dates
     shifted = Interval(start=date(2026, 6, 1), end=date(2026, 6, 29))
     diff = loaded.fact_diff(reread({"code_digest": "new"}, dates=(replace(june, interval=shifted), soon)))
     assert told(diff) == [("changed", "date", "June 2026", "normaliser")]
 
 
-def test_where_model_and_rules_differ_what_the_model_names_decides(loaded, reread, extraction):
+def test_where_model_and_rules_differ_what_the_model_names_decides(loaded, reread, extraction, told):
     """The other reading lacks the entities of the first sentence; in the second neither has any."""
     diff = loaded.fact_diff(reread({"model_version": "2", "code_digest": "new"}, commitments=()))
     assert told(diff) == [
@@ -181,7 +152,7 @@ def test_a_paragraph_put_before_moves_nothing(loaded, revise, version, extractio
 
 
 def test_what_only_the_model_reads_otherwise_beside_another_sentence_is_left_out(
-    loaded, revise, version, extraction, span_in
+    loaded, revise, version, extraction, span_in, told
 ):
     """Of a claim in a sentence that stands the words are the model's; whom it names may hang on the sentence added."""
     (claim,) = extraction.claims
@@ -204,7 +175,7 @@ def test_what_only_the_model_reads_otherwise_beside_another_sentence_is_left_out
     assert diff.changes[0].reason == "its sentence stands; another one that it is read with was edited"
 
 
-def test_a_fact_is_not_lost_by_an_edit_elsewhere(loaded, revise, version, extraction):
+def test_a_fact_is_not_lost_by_an_edit_elsewhere(loaded, revise, version, extraction, told):
     """The one reading has it and the other has not; its words stand in both texts."""
     kept = {kind: getattr(extraction, kind) for kind in ("organizations", "people", "dates")}
     revise(version.text + "\n\nIt rained.", lambda _: kept)
@@ -216,7 +187,7 @@ def test_a_fact_is_not_lost_by_an_edit_elsewhere(loaded, revise, version, extrac
     assert {change.change for change in back.unsteady} == {ChangeKind.ADDED}
 
 
-def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extraction):
+def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extraction, told):
     kept = {kind: getattr(extraction, kind) for kind in ("people", "spokespeople", "claims")}
     kept |= {"organizations": extraction.organizations[:1], "dates": extraction.dates[:1]}
     revise(version.text.partition("\n\n")[0], lambda _: kept | {"commitments": extraction.commitments[:1]})
@@ -230,7 +201,7 @@ def test_a_cut_sentence_takes_its_facts_along(loaded, revise, version, extractio
 
 
 def test_the_same_page_read_otherwise_is_the_text_extractor(
-    loaded, batch, make_version, make_extraction, make_extractor
+    loaded, batch, make_version, make_extraction, make_extractor, told
 ):
     first = make_version(
         "The plant closed.\n\nAcme will open it again.", body_hash="page", url="https://news.example/b"
@@ -257,7 +228,7 @@ def test_the_last_run_is_compared_when_nothing_is_said(loaded, revise, version):
     assert loaded.fact_diff(ByRun(run_id="run-1")).compared == 0  # it found the article: nothing was there before
 
 
-def test_what_is_not_promoted_stands_beside_what_counts(loaded, reread, make_extractor):
+def test_what_is_not_promoted_stands_beside_what_counts(loaded, reread, make_extractor, told):
     reread({"code_digest": "new"}, promotes=False, claims=())
     candidate = make_extractor(code_digest="new").extractor_id
     assert told(loaded.fact_diff(ByPromotion(extractor=candidate[:8]))) == [
@@ -288,105 +259,6 @@ def test_what_cannot_be_compared_is_named(loaded, comparison, words):
         loaded.fact_diff(comparison)
 
 
-@pytest.fixture
-def other(loaded, tmp_path):
-    """A second warehouse with the same content."""
-    loaded.query("checkpoint")
-    path = tmp_path / "other.duckdb"
-    loaded.close()
-    shutil.copy(loaded.path, path)
-    with ReviewWarehouse.open(path) as opened, Warehouse.open(loaded.path) as ours:
-        yield ours, opened
-
-
-def test_before_the_first_run_there_is_nothing_to_compare(tmp_path):
-    with Warehouse.open(tmp_path / "new.duckdb") as opened, pytest.raises(WarehouseError, match="no run has stored"):
-        opened.fact_diff()
-
-
-def test_two_warehouses_alike(other):
-    ours, theirs = other
-    assert not ours.fact_diff_to(theirs)
-
-
-def test_a_reviewer_is_the_cause_where_only_one_warehouse_has_the_decision(other, version, extraction):
-    ours, theirs = other
-    acme, apex = extraction.commitments
-    for fact, verdict, corrected in (
-        (acme, Verdict.REJECT, None),
-        (apex, Verdict.CORRECT, replace(apex, actor="Apex Ltd")),
-    ):
-        theirs.decide(
-            Decision(
-                about=DecisionAbout.FACT,
-                verdict=verdict,
-                article_id=version.article_id,
-                version_id=version.version_id,
-                extraction_id=extraction.extraction_id,
-                kind="commitment",
-                fact_key=fact_key(version.article_id, fact),
-                fact_hash=fact_hash(fact),
-                sentence=sentence_of(version, fact),
-                reviewer="ada",
-                decided_at=datetime(2026, 3, 5, tzinfo=UTC),
-                corrected=corrected,
-            )
-        )
-    diff = ours.fact_diff_to(theirs)
-    assert told(diff) == [
-        ("removed", "commitment", "Acme: open a plant in Trier", "reviewer"),
-        ("changed", "commitment", "Apex Ltd: hire 40 people", "reviewer"),
-    ]
-    assert diff.reversed().changes == theirs.fact_diff_to(ours).changes
-
-
-def test_between_two_times_a_reviewer_and_a_merge_of_names_are_causes(other, version, extraction):
-    """Nothing was read in between: what counts differs by what was decided, and back again by what was undone."""
-    (acme, *_), day = extraction.commitments, datetime(2026, 3, 5, tzinfo=UTC)
-    decision = Decision(
-        about=DecisionAbout.FACT,
-        verdict=Verdict.REJECT,
-        article_id=version.article_id,
-        version_id=version.version_id,
-        extraction_id=extraction.extraction_id,
-        kind="commitment",
-        fact_key=fact_key(version.article_id, acme),
-        fact_hash=fact_hash(acme),
-        sentence=sentence_of(version, acme),
-        reviewer="ada",
-        decided_at=day,
-    )
-    theirs = other[1]
-    theirs.decide(decision)
-    week = BetweenTimes(before=day - timedelta(days=1), after=day + timedelta(hours=1))
-    assert told(theirs.fact_diff(week)) == [("removed", "commitment", "Acme: open a plant in Trier", "reviewer")]
-    undo = replace(decision, verdict=Verdict.UNDO, undoes=decision.decision_id, decided_at=day + timedelta(days=1))
-    theirs.decide(undo)
-    assert told(theirs.fact_diff(week)) == [("removed", "commitment", "Acme: open a plant in Trier", "reviewer")]
-    assert not theirs.fact_diff(BetweenTimes(before=week.before))
-    theirs.close()
-    with EntityWarehouse.open(theirs.path) as linked:
-        with linked.linking():
-            linked.add_names()
-        one, both = linked.pair("Acme", "Apex")
-        merge = EntityDecision(one=one, other=both, sameness=Sameness.SAME, decided_by="ada", decided_at=day)
-        linked.decide(merge)
-        merged = linked.fact_diff(BetweenTimes(before=week.before))
-        assert {change.cause for change in merged} == {Cause.ENTITY_MERGE}
-        assert {change.kind for change in merged} >= {"organization"}
-
-
-def test_an_article_that_only_one_warehouse_has(other, make_version, make_extraction, make_extractor):
-    ours, theirs = other
-    extra = make_version("Jo spoke.", url="https://news.example/extra")
-    person = Person(name="Jo", mentions=(TextSpan.of(extra.text, 0, 2),))
-    theirs.start_run("run-9", "ingest", datetime(2026, 3, 6, tzinfo=UTC))
-    found = make_extraction(extra, people=(person,))
-    theirs.load(Batch(run_id="run-9", versions=(extra,), extractions=(found,)), make_extractor())
-    assert told(ours.fact_diff_to(theirs)) == [("added", "person", "Jo", "source_edit")]
-    assert told(theirs.fact_diff_to(ours)) == [("removed", "person", "Jo", "source_edit")]
-
-
 def test_a_table_has_a_row_for_each_field(loaded, reread, extraction):
     acme, apex = extraction.commitments
     changed = replace(acme, status=CommitmentStatus.BROKEN, kind=CommitmentKind.PLEDGE)
@@ -397,79 +269,6 @@ def test_a_table_has_a_row_for_each_field(loaded, reread, extraction):
     ]
 
 
-# Properties: facts of made sentences, in two texts made of them.
-
-_ACTORS = ("Acme", "Apex", "Quarry Bank")
-_TOWNS = ("Trier", "Ulm")
-_SENTENCES = [
-    *(f"{actor} will hire {number} people in {town}." for actor in _ACTORS for number in (40, 60) for town in _TOWNS),
-    *(f"{actor} said the {thing} was safe." for actor in _ACTORS for thing in ("bridge", "plant")),
-    "It rained all day.",
-]  # fmt: skip
-_texts = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=7)
-
-
-def facts_in(version: ArticleVersion) -> dict[str, tuple[object, ...]]:
-    """A promise for each sentence with "will", a claim for each with "said", as an extractor might give them."""
-    commitments, claims, at = [], [], 0
-    for line in version.text.split("\n\n"):
-        if " will " in line:
-            actor, _, action = line.removesuffix(".").partition(" will ")
-            begin = at + len(actor) + len(" will ")
-            commitments.append(
-                Commitment(
-                    actor=actor,
-                    actor_span=None,
-                    trigger=TextSpan.of(version.text, begin - 5, begin - 1),
-                    action=TextSpan.of(version.text, begin, begin + len(action)),
-                    evidence=TextSpan.of(version.text, at, at + len(line) - 1),
-                    kind=CommitmentKind.PLAN,
-                    polarity=Polarity.POSITIVE,
-                    status=CommitmentStatus.OPEN,
-                    rule="will",
-                )
-            )
-        elif " said " in line:
-            source, _, content = line.removesuffix(".").partition(" said ")
-            begin = at + len(source) + len(" said ")
-            claims.append(
-                Claim(
-                    source=(TextSpan.of(version.text, at, at + len(source)),),
-                    cue=(TextSpan.of(version.text, begin - 5, begin - 1),),
-                    content=(TextSpan.of(version.text, begin, begin + len(content)),),
-                    kind=ClaimKind.INDIRECT,
-                    speaker=None,
-                    organization=source,
-                    chain=(),
-                    rule="said",
-                )
-            )
-        at += len(line) + 2
-    return {"commitments": tuple(commitments), "claims": tuple(claims)}
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(before=_texts, after=_texts)
-def test_a_diff_turned_round_is_the_diff_the_other_way(
-    loaded, make_version, make_extraction, make_extractor, before, after
-):
-    """And nothing differs from itself."""
-    url = f"https://news.example/{abs(hash((tuple(before), tuple(after))))}"
-    texts = ["\n\n".join(sentences) for sentences in (before, after)]
-    day = datetime(2026, 3, 2, tzinfo=UTC)
-    versions = [
-        make_version(text, url=url, fetched_at=day + timedelta(days=number)) for number, text in enumerate(texts)
-    ]
-    found: list[Extraction] = [make_extraction(version, **facts_in(version)) for version in versions]
-    for number, version in enumerate(versions):
-        loaded.load(Batch(run_id="run-1", versions=(version,), extractions=(found[number],)), make_extractor())
-    ids = [version.version_id for version in versions]
-    there = loaded.fact_diff(BetweenRevisions(article=url, before=ids[0], after=ids[1]))
-    back = loaded.fact_diff(BetweenRevisions(article=url, before=ids[1], after=ids[0]))
-    assert there.reversed().changes == back.changes
-    assert back.reversed().changes == there.changes
-    for same in ids:
-        assert not loaded.fact_diff(BetweenRevisions(article=url, before=same, after=same))
-    lost = len([*found[0].facts()]) - len([*found[1].facts()])
-    counts = there.counts()
-    assert counts[ChangeKind.REMOVED] - counts[ChangeKind.ADDED] == lost
+def test_before_the_first_run_there_is_nothing_to_compare(tmp_path):
+    with Warehouse.open(tmp_path / "new.duckdb") as opened, pytest.raises(WarehouseError, match="no run has stored"):
+        opened.fact_diff()
