@@ -33,6 +33,9 @@ from models import ArticleError, ArticleVersion, FeedEntry, FetchedResource, Ori
 MAX_BYTES = 8_000_000  # of a page; the largest article page among 434 real ones has 2,300,000
 MAX_TEXT = 1_000_000  # characters, the most spaCy takes
 
+#: How files begin that are no text, whatever the server calls them: PDF, ZIP and Office, gzip, PNG, JPEG, GIF, RTF.
+_NO_TEXT = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+
 _STATED_PART = 0.7  # of the words that a page states: fewer are a part of its article
 
 PAYWALLED_WORDS = 250  # a page behind a paywall with more than this shows the article all the same
@@ -118,6 +121,9 @@ def _require_html(resource: FetchedResource) -> None:
         raise ArticleError(resource.url, f"the page is too large ({size})", "too_large")
     if not resource.body.strip():
         raise ArticleError(resource.url, "an empty page: no text", "no_article", transient=True)
+    if resource.body.startswith(_NO_TEXT):
+        start = resource.body[:4].decode("latin-1")
+        raise ArticleError(resource.url, f"not an HTML page: the file begins with {start!a}", "not_html")
     if not _says_html(resource.content_type) and not _looks_like_html(resource.body):
         kind = resource.content_type or "no content type"
         raise ArticleError(resource.url, f"not an HTML page ({kind})", "not_html")

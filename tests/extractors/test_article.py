@@ -160,6 +160,8 @@ def test_other_media_types_are_refused():
     with pytest.raises(ArticleError, match="not an HTML page") as caught:
         read_article(resource(b"%PDF-1.7", content_type="application/pdf"))
     assert caught.value.reason == "not_html"
+    with pytest.raises(ArticleError, match="begins with '%PDF'"):
+        read_article(resource(b"%PDF-1.7\n" + bytes(range(256)) * 40, content_type="text/html"))
     version = read_article(resource(story("Mixed up").encode(), content_type="application/octet-stream"))
     assert "wrong_content_type" in version.warnings
 
