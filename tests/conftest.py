@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from models import ArticleVersion, Extraction, ExtractorVersion, TextPart, TextSpan
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Hypothesis gives each example 200 ms by the clock, which on a busy machine says nothing about our code.
+settings.register_profile("busy_machine", deadline=None)
+settings.load_profile("busy_machine")
 
 
 @pytest.fixture(scope="session")
