@@ -28,8 +28,8 @@ def name(random_: random.Random) -> str:
     return "".join(random_.choices(SYLLABLES, k=random_.randint(2, 4))).capitalize()
 
 
-def page(number: int) -> bytes:
-    """An article about companies and people that no other one mentions."""
+def page(number: int, length: int) -> bytes:
+    """An article of so many paragraphs about companies and people that no other one mentions."""
     own = random.Random(number)
     company, person, place, outlet = (name(own) for _ in range(4))
     paragraphs = [
@@ -39,17 +39,17 @@ def page(number: int) -> bytes:
         f"The transport ministry of {place} agreed to pay {number + 4} million crowns toward the bridge.",
         f"Residents of {place} have asked for a public hearing, and the council promised to hold one in May.",
     ]
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs[:length])
     title = f"{company} sets date for {place}"
     return f'<html lang="en"><title>{title}</title><article><h1>{title}</h1>{body}</article></html>'.encode()
 
 
-def pages(count: int) -> Iterator[FetchedPage]:
+def pages(count: int, length: int) -> Iterator[FetchedPage]:
     for number in range(count):
         url = f"https://news.example/{number}"
         yield FetchedPage(
             resource=FetchedResource(
-                url=url, final_url=url, status=200, content_type="text/html", body=page(number),
+                url=url, final_url=url, status=200, content_type="text/html", body=page(number, length),
                 body_hash=str(number), fetched_at=datetime.now(UTC),
             )
         )  # fmt: skip
@@ -77,10 +77,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--model", default="fast")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--paragraphs", type=int, default=4, help="of each article, one to four")
     given = parser.parse_args()
     settings = Settings(nlp=NlpSettings(model=given.model), isolation=IsolationSettings(workers=given.workers))
     documents, texts = DocumentReader(settings.isolation), TextReader(settings)
-    remaining, done, facts = pages(given.articles), 0, 0
+    remaining, done, facts = pages(given.articles, given.paragraphs), 0, 0
     began = time.monotonic()
     measured: list[tuple[int, int, int]] = []
     while batch := list(islice(remaining, BATCH)):
