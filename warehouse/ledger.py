@@ -12,7 +12,7 @@ import os
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 
@@ -122,13 +122,9 @@ def chain_of(connection: duckdb.DuckDBPyConnection, number: int) -> str | None:
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The rows of each table but the ledger."""
-    tables = [row[0] for row in connection.execute(statement("reads", "counted_tables")).fetchall()]
-    return {table: _rows(connection, table) for table in tables}
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row: tuple[Any, ...] | None = connection.execute(statement("reads", "row_count"), {"table": table}).fetchone()
-    return int(row[0]) if row else 0
+    # In one statement: to plan one for each table takes longer than to connect, and every open and write counts.
+    row = connection.execute(statement("reads", "count_of_tables")).fetchone()
+    return dict(connection.execute(row[0]).fetchall()) if row and row[0] else {}
 
 
 def _lost(warehouse: Path, what: str) -> WarehouseError:

@@ -1,2 +1,0 @@
--- One row: how many rows $table has.
-select count(*) from query_table($table)
