@@ -84,8 +84,7 @@ class Site:
     def _overview(self, opened: Opened) -> Mapping[str, Any]:
         """What stands at the head of every page; counted once for each state of the warehouse."""
         if opened.state not in self._overviews:
-            (overview,) = opened.warehouse.shown("overview")
-            self._overviews = {opened.state: overview}
+            self._overviews = {opened.state: pages.overview(opened.warehouse)}
         return self._overviews[opened.state]
 
     def _whole(self, page: Page, opened: Opened) -> str:

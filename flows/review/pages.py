@@ -53,6 +53,17 @@ def _listed(warehouse: ReviewWarehouse, read: str, number: int, size: int, **ask
     return list(rows), Span(number, (rows[0]["total"] or 0) if rows else 0, size)
 
 
+def overview(warehouse: ReviewWarehouse) -> Row:
+    """What every page may show: ``waiting``, ``last_run_at``, and the ``counts`` of what waits by facet."""
+    (row,) = warehouse.shown("overview")
+    counts: dict[str, list[Row]] = {"kind": [], "reason": [], "site": []}
+    for count in row["counts"]:
+        counts[count["facet"]].append(count)
+    counts["kind"].sort(key=lambda count: list(KINDS).index(count["value"]))
+    counts["reason"].sort(key=lambda count: REASONS.index(count["value"]))
+    return {**row, "counts": counts}
+
+
 _NO_FILTER: Mapping[str, str | None] = dict.fromkeys(("kind", "reason", "site", "words"))
 
 
@@ -62,12 +73,7 @@ def queue_page(
     """The facts that wait for a reviewer; ``asked`` may name a kind, a reason, a site and words."""
     given = {name: asked.get(name) or None for name in _NO_FILTER}
     rows, span = _listed(warehouse, "queue", number, size, **given, article_id=None, fact_key=None)
-    counts: dict[str, list[Row]] = {"kind": [], "reason": [], "site": [], "all": []}
-    for row in warehouse.shown("queue_counts"):
-        counts[row["facet"]].append(row)
-    counts["kind"].sort(key=lambda row: list(KINDS).index(row["value"]))
-    counts["reason"].sort(key=lambda row: REASONS.index(row["value"]))
-    values = {"cards": queue_cards(warehouse, rows), "span": span, "asked": given, "counts": counts, "kinds": KINDS}
+    values = {"cards": queue_cards(warehouse, rows), "span": span, "asked": given, "kinds": KINDS}
     return Page("queue.html", "queue", "Queue", values)
 
 

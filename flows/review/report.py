@@ -45,7 +45,7 @@ def write_report(desk: Desk, folder: Path) -> int:
     renderer = Renderer()
     written = 0
     with desk.reading() as opened:
-        (overview,) = opened.warehouse.shown("overview")
+        overview = pages.overview(opened.warehouse)
         try:
             _copy_assets(folder)
             for file in report_files(opened.warehouse):

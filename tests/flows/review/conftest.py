@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
+from flows.review.app import make_app
+from flows.review.desk import Desk
+from flows.review.guard import loopback_hosts
 from models import (
     ArticleVersion,
     Attribution,
@@ -220,3 +225,45 @@ def decided_in(readings: Readings) -> Callable[[str], list[dict[str, Any]]]:
             return opened.query(sql).to_dict("records")
 
     return ask
+
+
+@pytest.fixture(scope="module")
+def copied(revised: Readings, tmp_path_factory: pytest.TempPathFactory) -> Readings:
+    """A copy of the warehouse for all tests of a file."""
+    path = tmp_path_factory.mktemp("copied") / "facts.duckdb"
+    path.write_bytes(revised.path.read_bytes())
+    return replace(revised, path=path)
+
+
+@pytest.fixture(scope="module")
+def client(copied: Readings) -> Iterator[TestClient]:
+    """Asks the page's server over that copy."""
+    app = make_app(Desk(copied.path), "Kim", loopback_hosts(8470))
+    with TestClient(app, base_url="http://127.0.0.1:8470", raise_server_exceptions=False) as asking:
+        yield asking
+
+
+@pytest.fixture(scope="module")
+def form(client: TestClient) -> Callable[..., dict[str, str]]:
+    """The form of the first fact in the queue that says these words, as a browser would send it."""
+    page = client.get("/queue").text
+
+    def fill(words: str, **fields: str) -> dict[str, str]:
+        item = next(part for part in page.split('<article class="item')[1:] if words in part)
+        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', item)
+        return dict(hidden) | {"note": ""} | fields
+
+    return fill
+
+
+@pytest.fixture(scope="module")
+def add(client: TestClient, copied: Any) -> Callable[..., Any]:
+    """Sends the form that adds a fact, as a browser without scripts would."""
+
+    def send(**fields: str) -> Any:
+        article = copied.after.article_id
+        shown = client.get(f"/additions/{article}", params={"fact": fields["fact"], "words": fields["words"]})
+        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', shown.text))
+        return client.post("/additions", data=hidden | fields, follow_redirects=False)
+
+    return send
