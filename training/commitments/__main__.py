@@ -28,9 +28,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=680, help="of all, in their order of chance, to draw from")
     parser.add_argument("--skip", type=int, default=0, help="of these documents, that were drawn from before")
     parser.add_argument("--size", type=int, default=3240, help="candidates to draw")
-    parser.add_argument(
-        "--unsure", action="store_true", help="draw what the classifier is unsure of; learn from it too"
-    )
+    parser.add_argument("--unsure", action="store_true", help="draw only what the classifier is unsure of")
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
@@ -45,9 +43,7 @@ def main() -> None:
         write_drawn(drawn, options.work / "candidates.tsv", options.work / "candidates.jsonl")
         print(len(drawn), "candidates")
     else:
-        labels = read_labels(options.labels)
-        if options.unsure:
-            labels += read_labels(UNSURE, by_chance=False)
+        labels = read_labels(options.labels) + read_labels(UNSURE, by_chance=False)
         named = {label.document for label in labels}
         texts = [text for text in texts if text.id in named]
         given = examples(labels, texts, reader.docs(texts, last="claim_finder"))

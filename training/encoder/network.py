@@ -8,6 +8,7 @@ Heads, all thrown away after training: entities (BIOES), attribution roles (BIO)
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import torch
@@ -19,6 +20,16 @@ from torch import Tensor, nn
 from extractors.encoder.pieces import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, EPSILON = 384, 6, 12, 1536, 1e-12
+
+
+def dropout(states: Tensor, rate: float, training: bool) -> Tensor:
+    """Dropout that draws eight bytes at a time: torch's own takes a seventh of the training's time."""
+    if not training or rate == 0.0:
+        return states
+    limit = round(256 * rate)
+    words = torch.empty(states.numel() // 8 + 1, dtype=torch.int64).random_(-(2**63), 2**63 - 1)
+    kept = (words.view(torch.uint8)[: states.numel()] >= limit).view_as(states)
+    return states * kept * (256 / (256 - limit))
 
 
 class Layer(nn.Module):
@@ -38,12 +49,16 @@ class Layer(nn.Module):
         """Map (batch, pieces, WIDTH) to the same shape; ``mask`` is true where a piece may be read."""
         batch, length, _ = states.shape
         query, key, value = self.mixed(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        rate = 0.0
-        read = nnf.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=rate)
+        if self.training:  # torch's own function is slow backwards on a processor
+            scores = query @ key.transpose(-2, -1) / math.sqrt(WIDTH // HEADS)
+            scores = scores if mask is None else scores.masked_fill(~mask, float("-inf"))
+            read = scores.softmax(-1).to(value.dtype) @ value
+        else:
+            read = nnf.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         read = self.out(read.transpose(1, 2).reshape(batch, length, WIDTH))
-        states = self.norm(states + nnf.dropout(read, self.dropout, self.training))
+        states = self.norm(states + dropout(read, self.dropout, self.training))
         thought = self.outer(nnf.gelu(self.inner(states)))
-        return self.last_norm(states + nnf.dropout(thought, self.dropout, self.training))
+        return self.last_norm(states + dropout(thought, self.dropout, self.training))
 
 
 class Encoder(nn.Module):
@@ -63,7 +78,7 @@ class Encoder(nn.Module):
         """Map (batch, pieces) twice to (batch, pieces, WIDTH)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.norm(self.words(ids) + self.positions(places) + self.shapes(shapes))
-        states = nnf.dropout(states, self.dropout, self.training)
+        states = dropout(states, self.dropout, self.training)
         for layer in self.layers:
             states = layer(states, mask)
         return states
