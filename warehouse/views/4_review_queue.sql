@@ -3,18 +3,31 @@
 create or replace view review_queue as
 with
 
+-- Views that are read several times are named here, to be planned and derived once.
+in_force as (
+    from decisions_in_force
+),
+
+current_reading as (
+    from extraction_current
+),
+
+words as (
+    from fact_words
+),
+
 reviewed_article as (
-    select article_id, extraction_id from decisions_in_force where about = 'article'
+    select article_id, extraction_id from in_force where about = 'article'
 ),
 
 current_promotion as (
     select
-        extraction_current.article_id,
-        extraction_current.extraction_id,
+        current_reading.article_id,
+        current_reading.extraction_id,
         max(extraction_promotion.promotion_number) as promotion_number
-    from extraction_current
+    from current_reading
     inner join extraction_promotion using (extraction_id)
-    group by extraction_current.article_id, extraction_current.extraction_id
+    group by current_reading.article_id, current_reading.extraction_id
 ),
 
 previous as (
@@ -36,15 +49,15 @@ previous as (
 
 compared as (
     select
-        extraction_current.article_id,
-        extraction_current.extraction_id,
-        extraction_current.version_id,
+        current_reading.article_id,
+        current_reading.extraction_id,
+        current_reading.version_id,
         coalesce(reviewed_article.extraction_id, previous.extraction_id) as before_id,
-        reviewed_article.extraction_id is not distinct from extraction_current.extraction_id as is_reviewed
-    from extraction_current
+        reviewed_article.extraction_id is not distinct from current_reading.extraction_id as is_reviewed
+    from current_reading
     left join reviewed_article using (article_id)
     left join previous using (article_id)
-    where extraction_current.skipped is null
+    where current_reading.skipped is null
 ),
 
 pair as (
@@ -91,14 +104,14 @@ current_fact as (
         compared.is_reviewed,
         change.change
     from compared
-    inner join fact_words as fact using (extraction_id)
+    inner join words as fact using (extraction_id)
     left join doubt using (extraction_id, fact_key)
     left join change
         on
             compared.extraction_id = change.after_id
             and fact.kind = change.kind
             and fact.fact_key = change.after_key
-    left join fact_words as former
+    left join words as former
         on
             change.before_id = former.extraction_id
             and change.kind = former.kind
@@ -124,7 +137,7 @@ removed_fact as (
     from change
     inner join compared on change.after_id = compared.extraction_id
     inner join extraction on change.before_id = extraction.extraction_id
-    inner join fact_words as fact
+    inner join words as fact
         on
             change.before_id = fact.extraction_id
             and change.kind = fact.kind
@@ -153,23 +166,23 @@ told as (
 decided as (
     select
         told.*,
-        decisions_in_force.decision_id is not null as was_decided,
+        in_force.decision_id is not null as was_decided,
         coalesce(
-            decisions_in_force.sentence_stands or decisions_in_force.fact_hash = told.fact_hash, false
+            in_force.sentence_stands or in_force.fact_hash = told.fact_hash, false
         ) as is_decided
     from told
-    left join decisions_in_force
+    left join in_force
         on
-            told.article_id = decisions_in_force.article_id
-            and told.about = decisions_in_force.about
-            and told.kind = decisions_in_force.kind
-            and told.fact_key = decisions_in_force.fact_key
+            told.article_id = in_force.article_id
+            and told.about = in_force.about
+            and told.kind = in_force.kind
+            and told.fact_key = in_force.fact_key
 ),
 
 -- What the reviewer put there already is not asked about when an extractor comes to see it too.
 agreed as (
-    select decisions_in_force.article_id, decisions_in_force.kind, decisions_in_force.corrected_key as fact_key
-    from decisions_in_force
+    select in_force.article_id, in_force.kind, in_force.corrected_key as fact_key
+    from in_force
     where verdict = 'correct' and sentence_stands
 ),
 
@@ -183,10 +196,10 @@ waiting as (
         decided.before,
         decided.after,
         decided.confidence,
-        extraction_current.article_title,
-        extraction_current.article_url,
-        extraction_current.site,
-        extraction_current.published_on,
+        current_reading.article_title,
+        current_reading.article_url,
+        current_reading.site,
+        current_reading.published_on,
         decided.rule,
         decided.about,
         decided.article_id,
@@ -197,7 +210,7 @@ waiting as (
         decided.before_id,
         decided.after_id
     from decided
-    inner join extraction_current using (article_id)
+    inner join current_reading using (article_id)
     anti join agreed using (article_id, kind, fact_key)
     where
         not is_decided
