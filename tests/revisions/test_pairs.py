@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,10 +23,11 @@ def pairs():
 
 
 @pytest.fixture(scope="module", params=sorted(REACHED))
-def measured(request, pairs, tmp_path_factory):
+def measured(request, pairs, empty_file, tmp_path_factory):
     """The name of a file, and what was found of each of its pairs."""
     chosen = pairs.read_pairs(request.param)
-    compared = pairs.compare(chosen, tmp_path_factory.mktemp("pairs") / "facts.duckdb")
+    path = tmp_path_factory.mktemp("pairs") / "facts.duckdb"
+    compared = pairs.compare(chosen, shutil.copy(empty_file, path))
     return request.param, list(pairs.outcomes(chosen, *compared))
 
 

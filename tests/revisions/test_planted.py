@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -32,7 +33,7 @@ def accurate():
 
 
 @pytest.fixture
-def read(tmp_path, make_version):
+def read(tmp_path, empty_file, make_version):
     """Has the texts read by two pipelines, one after the other, and compares what they found."""
     versions = tuple(
         make_version(text, title="", url=f"https://news.example/{number}", language="en")
@@ -46,7 +47,7 @@ def read(tmp_path, make_version):
         return extractor.extractor_id
 
     def compare(first, then):
-        with Warehouse.open(tmp_path / "facts.duckdb") as opened:
+        with Warehouse.open(shutil.copy(empty_file, tmp_path / "facts.duckdb")) as opened:
             opened.start_run("run", "ingest", datetime(2026, 3, 2, tzinfo=UTC))
             ids = [load(opened, first), load(opened, then())]
             return opened.fact_diff(BetweenExtractors(before=ids[0], after=ids[1])), [
