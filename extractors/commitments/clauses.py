@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS
+from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS, NOUNS_TO, NOUNS_WITH_OWN_ACTS
 from extractors.commitments.status import status_of
 from extractors.commitments.tree import (
     QUOTES,
@@ -33,7 +33,8 @@ def infinitive_of(token: Token, *, with_object: bool = False, gap: int = _GAP) -
         if word.lower_ == "to" and position + 1 < len(doc) and word.pos_ != "ADP":
             head = act_after(word)
             near = position <= token.i + 2 or _is_by_phrase(token, position)
-            if head is not None and (near or head.head.i == token.i or _gives(head.head, token)):
+            hung = head is not None and (head.head.i == token.i or _gives(head.head, token))
+            if head is not None and (near or hung or (with_object and _beside(head, token))):
                 return word
         if word.pos_ in ("VERB", "SCONJ") and not _gives(word, token):
             return None
@@ -48,6 +49,21 @@ def _is_by_phrase(noun: Token, end: int) -> bool:
     """ "Plans by the government of Kenya to": nothing but whose plans they are stands between."""
     between = noun.doc[noun.i + 1 : end]
     return noun.tag_.startswith("N") and between[0].lower_ == "by" and all(word.pos_ in _NOMINAL for word in between)
+
+
+def _beside(act: Token, verb: Token) -> bool:
+    """Whether the parser hung the act of "promised in a letter to repair" on the noun between, which takes none."""
+    noun = act.head
+    if cue_of(noun, NOUNS_WITH_OWN_ACTS) is not None or cue_of(noun, NOUNS_TO) not in (
+        None,
+        "pledge",
+        "promise",
+        "vow",
+    ):
+        return False
+    while noun.dep_ == "nmod" and noun.i > verb.i:
+        noun = noun.head
+    return act.dep_ == "acl" and noun.dep_ == "obl" and noun.head.i == verb.i and noun.i > verb.i
 
 
 def _gives(verb: Token, noun: Token) -> bool:

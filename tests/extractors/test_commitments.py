@@ -100,12 +100,15 @@ PROMISES = [
     "NASA is working on the call, with a goal of [making two deliveries to the moon every year].",
     "Ministers are to [meet in Oslo next week].",
     "Nokia promised to [release the report as soon as possible].",
+    "Nokia promised in a letter to the mayor to [repair the dam].",  # the parser hangs the act on the letter
+    "The party has vowed in its manifesto for the autumn election to [abolish the levy].",
     "Barclays was allowed to trade on the condition that it would [repay the loan].",
 ]  # fmt: skip
 
 NEAR_MISSES = [
     "The ministry urged Volkswagen to sign the accord.",  # others' wish
     "Regulators ordered Amazon to recall the heaters.",
+    "The mayor promised in her speech on the right to strike a fair debate.",  # "to" belongs to the right
     "The union asked Boeing to reopen the plant.",
     "The law requires Google to delete the files.",
     "Meta must publish the figures by June.",
