@@ -377,7 +377,8 @@ PARTY_PREPOSITIONS = frozenset({"to", "with"})
 # Nouns with an infinitive of their own that binds nobody: "her speech on the right to strike".
 NOUNS_WITH_OWN_ACTS = frozenset(
     {
-        "ability", "attempt", "authority", "bid", "capacity", "chance", "duty", "effort", "freedom", "licence", "license",
-        "need", "obligation", "opportunity", "order", "permission", "power", "reason", "right", "time", "way",
+        "ability", "attempt", "authority", "bid", "capacity", "chance", "duty", "effort", "freedom", "licence",
+        "license", "need", "obligation", "opportunity", "order", "permission", "power", "reason", "right", "time",
+        "way",
     }
 )  # fmt: skip
