@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from datetime import UTC, datetime
 
@@ -35,11 +36,11 @@ def newsfacts(capsys, monkeypatch):
 
 
 @pytest.fixture
-def path(tmp_path, monkeypatch):
+def path(tmp_path, empty_file, monkeypatch):
     """A warehouse with a page, and a feed, that fail."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "newsfacts.toml").write_text('[nlp]\nmodel = "fast"\n[warehouse]\nwait_seconds = 0.3\n')
-    path = tmp_path / "newsfacts.duckdb"
+    path = shutil.copy(empty_file, tmp_path / "newsfacts.duckdb")
     page = PageState(
         url="https://n.example/a", status=PageStatus.FAILED, reason="extractor_crashed", message="signal 11",
         fetched_at=MORNING, failures=3, failed_stage="article", failing_since=MORNING, failed_body_hash="h",

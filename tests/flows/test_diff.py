@@ -19,7 +19,7 @@ TEXT = "Acme will [b]open[/b] a plant in Trier. It rained on Jo Li."
 
 
 @pytest.fixture
-def warehouse(tmp_path, make_version, make_extractor, make_extraction, span_in):
+def warehouse(tmp_path, empty_file, make_version, make_extractor, make_extraction, span_in):
     """A file with two revisions of one article, of which the second loses a person and keeps a promise otherwise."""
     first = make_version(TEXT, title="Plant \x1b[31m for *Trier*", url="https://news.example/acme")
     second = replace(
@@ -39,7 +39,7 @@ def warehouse(tmp_path, make_version, make_extractor, make_extraction, span_in):
             rule="will",
         )
 
-    path = tmp_path / "facts.duckdb"
+    path = shutil.copy(empty_file, tmp_path / "facts.duckdb")
     with Warehouse.open(path) as opened:
         for run, version, facts in (
             ("one", first, {"people": (Person(name="Jo Li", mentions=(span_in(first, "Jo Li"),)),)}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -26,9 +27,9 @@ STORY = {
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> Path:
+def told(empty_file, tmp_path_factory) -> Path:
     """A warehouse of four short articles: a promise that was kept, and two that nobody spoke of again."""
-    path = tmp_path_factory.mktemp("promises") / "facts.duckdb"
+    path = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("promises") / "facts.duckdb"))
     nlp = build_nlp()
     extractor = extractor_version(nlp)
     versions = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -31,7 +32,7 @@ def _prefect(tmp_path_factory):
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch, make_version, make_extraction, make_extractor):
+def home(tmp_path, empty_file, monkeypatch, make_version, make_extraction, make_extractor):
     """A folder whose warehouse holds three articles, in which an earlier extractor found nothing."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "newsfacts.toml").write_text('[nlp]\nmodel = "fast"\n[isolation]\nworkers = 0\n')
@@ -40,7 +41,7 @@ def home(tmp_path, monkeypatch, make_version, make_extraction, make_extractor):
         make_version(text, title="", url=f"https://news.example/{day}", published=published + timedelta(days=day))
         for day, text in enumerate(TEXTS)
     )
-    with Warehouse.open(tmp_path / "newsfacts.duckdb") as opened:
+    with Warehouse.open(shutil.copy(empty_file, tmp_path / "newsfacts.duckdb")) as opened:
         opened.start_run("first", "ingest", published)
         found = tuple(make_extraction(version) for version in versions)
         opened.load(Batch(run_id="first", versions=versions, extractions=found), make_extractor())

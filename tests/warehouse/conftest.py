@@ -49,9 +49,9 @@ TEXT = (
 
 
 @pytest.fixture(scope="session")
-def started_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse file in which the run ``run-1`` has started; made once, because migrations take their time."""
-    path = tmp_path_factory.mktemp("started") / "facts.duckdb"
+def started_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse file in which the run ``run-1`` has started; made once, to be copied."""
+    path = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("started") / "facts.duckdb"))
     with Warehouse.open(path) as opened:
         opened.start_run("run-1", "ingest", datetime(2026, 3, 2, 8, tzinfo=UTC))
     return path

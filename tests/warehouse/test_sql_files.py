@@ -1,5 +1,7 @@
 """Every SQL file binds on an empty warehouse, explains itself, and the catalogue is complete."""
 
+import shutil
+
 import duckdb
 import pytest
 
@@ -10,8 +12,8 @@ FOLDERS = ("migrations", "views", "queries", "checks", "loads", "reads", "past",
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    with Warehouse.open(tmp_path_factory.mktemp("empty") / "facts.duckdb") as warehouse:
+def empty(empty_file, tmp_path_factory):
+    with Warehouse.open(shutil.copy(empty_file, tmp_path_factory.mktemp("bound") / "facts.duckdb")) as warehouse:
         yield warehouse
 
 

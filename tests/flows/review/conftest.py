@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -154,13 +155,14 @@ def facts_of(make_extraction: Callable[..., Extraction], span_in: Callable[..., 
 
 @pytest.fixture(scope="session")
 def revised(
+    empty_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
     make_version: Callable[..., ArticleVersion],
     make_extractor: Callable[..., Any],
     facts_of: Callable[..., Extraction],
 ) -> Readings:
     """A warehouse file with an article of two revisions; made once, to be copied."""
-    path = tmp_path_factory.mktemp("review") / "facts.duckdb"
+    path = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("review") / "facts.duckdb"))
     version = make_version(
         BEFORE,
         title="A plant for Trier",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -113,10 +114,14 @@ def audit(page: str) -> Audit:
 
 @pytest.fixture(scope="module")
 def hostile(
-    tmp_path_factory: pytest.TempPathFactory, make_version: Any, make_extraction: Any, make_extractor: Any
+    empty_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    make_version: Any,
+    make_extraction: Any,
+    make_extractor: Any,
 ) -> tuple[Path, str]:
     """A warehouse with hostile text in every field, and the article's id."""
-    path = tmp_path_factory.mktemp("hostile") / "facts.duckdb"
+    path = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("hostile") / "facts.duckdb"))
     version = make_version(
         f"{BAD} promises {BAD} by {BAD}.\n\nAcme{BAD} said.",
         title=f"{BAD} in the title",
