@@ -84,17 +84,22 @@ def subject_of(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, also where the parser hung it on the auxiliary."""
-    own = [child for child in children(verb) if child.dep_ in SUBJECTS]
+    own = [child for child in children(verb) if _is_subject(child)]
     if not own:
-        own = [sub for child in auxiliaries(verb) for sub in children(child) if sub.dep_ in SUBJECTS]
+        own = [sub for child in auxiliaries(verb) for sub in children(child) if _is_subject(sub)]
     return own[-1] if own else None
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether the parser calls it one; in a text of odd signs it may say so of a blank."""
+    return token.dep_ in SUBJECTS and not token.is_space
 
 
 def _subject_before(verb: Token) -> Token | None:
     """The nearest subject to the left in its sentence, for a verb that a wrong parse cut off from its own."""
     low = max(sentence(verb)[0], verb.i - 25)
     for position in range(verb.i - 1, low - 1, -1):
-        if verb.doc[position].dep_ in SUBJECTS:
+        if _is_subject(verb.doc[position]):
             return verb.doc[position]
     return None
 

@@ -10,7 +10,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extractors.article import read_article
@@ -136,6 +136,9 @@ texts = st.lists(st.text(max_size=30) | st.sampled_from(PHRASES), max_size=12).m
 
 @fuzz
 @given(title=st.text(max_size=20), text=texts, dated=st.booleans())
+@example(
+    title="", text="\U000606dc÷7¼\x850“We will pay,” Ann Lee, a spokeswoman for Acme, told the Courier. ", dated=False
+)
 def test_any_text_in_the_pipeline(nlp, title, text, dated):
     """All of Unicode: every text is read, and every fact stands where it says."""
     version = ArticleVersion(
