@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS, NOUNS_TO, NOUNS_WITH_OWN_ACTS
+from extractors.commitments.cues import FILLERS, GIVING_VERBS, MODALS, NEGATIONS, NOUNS_TO, NOUNS_WITH_OWN_ACTS, RANKS
 from extractors.commitments.status import status_of
 from extractors.commitments.tree import (
     QUOTES,
@@ -136,7 +136,7 @@ def subject_beside(modal: Token, verb: Token) -> Token | None:
 
 
 def is_outcome(verb: Token) -> bool:
-    """ "Will have left", "will have to leave", "will manage to", and "it will be hard to", which nobody does."""
+    """ "Will have left", "will have to leave", "will finish second", "it will be hard to": which nobody does."""
     below = children(verb)
     if any(child.dep_ == "expl" or (child.dep_ == "csubj" and child.i > verb.i) for child in below):
         return True
@@ -146,6 +146,8 @@ def is_outcome(verb: Token) -> bool:
         child.dep_ == "obj" and child.lower_ in ("difference", "sense") for child in below
     ):
         return True
+    if verb.lower_ in ("come", "end", "finish") and not any(child.dep_ == "obj" for child in below):
+        return any(word.lower_ in RANKS for word in verb.doc[verb.i + 1 : verb.i + 5])
     return verb.lower_ in ("get", "have", "manage") and any(child.dep_ == "xcomp" for child in below)
 
 

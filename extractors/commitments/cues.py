@@ -382,3 +382,6 @@ NOUNS_WITH_OWN_ACTS = frozenset(
         "way",
     }
 )  # fmt: skip
+
+# Where one comes in a contest: "will finish in the top three" is a guess.
+RANKS = frozenset({"ahead", "behind", "bottom", "first", "fourth", "last", "second", "third", "top"})

@@ -179,6 +179,7 @@ NEAR_MISSES = [
     "Intel will have sold the plant by Friday.",
     # outcome, figure of speech, attitude
     "Arsenal will finish in the top three.",
+    "The Greens will come second, a poll says.",
     "Airbus refuses to flinch.",
     "Toyota will be delighted with the prize.",
     "Nestle is committed to ensuring quality.",
@@ -566,7 +567,7 @@ def test_blank_and_bare_docs_have_none(nlp: Language) -> None:
 
 def test_threshold_decides_what_is_kept(nlp: Language) -> None:
     """A higher threshold keeps a part of what a lower one keeps."""
-    text = "Acme Motors will open a plant. Acme Motors pledged to pay the fine."
+    text = "Arla expects to be on site soon. Acme Motors pledged to pay the fine."
     low, high = nlp(make_doc(nlp, article(text))), nlp(make_doc(nlp, article(text)))
     CommitmentFinder(threshold=0.1)(low)
     CommitmentFinder(threshold=0.9)(high)
