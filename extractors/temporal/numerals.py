@@ -70,10 +70,10 @@ def _figures(words: Words, i: int) -> Count | None:
         return None
     value: float = int(low[i])
     end = i + 1
-    while low[end] == "," and len(low[end + 1]) == 3 and low[end + 1].isdigit() and value < 1e6 and words.glued(end):
+    while low[end] == "," and len(low[end + 1]) == 3 and low[end + 1].isdecimal() and value < 1e6 and words.glued(end):
         value = value * 1000 + int(low[end + 1])
         end += 2
-    if low[end] == "." and words.glued(i) and low[end + 1].isdigit() and len(low[end + 1]) <= 3 and words.glued(end):
+    if low[end] == "." and words.glued(i) and low[end + 1].isdecimal() and len(low[end + 1]) <= 3 and words.glued(end):
         value += int(low[end + 1]) / 10 ** len(low[end + 1])
         end += 2
     elif low[end] == "1" and low[end + 1] == "/" and low[end + 2] in ("2", "4"):

@@ -243,7 +243,7 @@ def read_decade(words: Words, i: int) -> Match | None:
     low = words.low
     j = i + 1 if low[i] == "the" else i
     word = low[j]
-    if word[-1:] == "s" and word[:-1].isdigit() and len(word) == 5 and 1500 <= int(word[:4]) <= 2090:
+    if word[-1:] == "s" and word[:-1].isdecimal() and len(word) == 5 and 1500 <= int(word[:4]) <= 2090:
         start = int(word[:4])
         return Match(j + 1, Decade(start, 100 if start % 100 == 0 and start < 2000 else 10), "decade")
     short = low[j + 1] if word == "'" else ""

@@ -139,6 +139,11 @@ texts = st.lists(st.text(max_size=30) | st.sampled_from(PHRASES), max_size=12).m
 @example(
     title="", text="\U000606dc÷7¼\x850“We will pay,” Ann Lee, a spokeswoman for Acme, told the Courier. ", dated=False
 )
+@example(
+    title="",
+    text="Calder Rail will reopen the line by September 30, 2027.¹ It paid 5,²²² pounds in the 20¹0s.",
+    dated=False,
+)
 def test_any_text_in_the_pipeline(nlp, title, text, dated):
     """All of Unicode: every text is read, and every fact stands where it says."""
     version = ArticleVersion(
